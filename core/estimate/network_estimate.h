@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Estimates of a whole network at the three levels of abstraction. Energies are multiples of one
+// 16-bit MAC, latencies cycles, both for the whole batch. What a level does not know is empty.
+
+#include "core/cost/costs.h"
+#include "core/hardware/accelerator.h"
+#include "core/network/network.h"
+#include "core/schedule/infeasible.h"
+#include "core/schedule/schedule.h"
+#include "core/schedule/switches.h"
+#include "core/support/result.h"
+#include "core/support/run_context.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hwflow {
+
+enum class Level { coarse, mid, fine };
+
+[[nodiscard]] std::string_view nameOf(Level value);
+
+/// Bit widths of one layer's operands; partial sums are 16 bits wide unless said otherwise.
+struct LayerBits {
+    int weight = 16;
+    int activation = 16;
+    int psum = 16;
+
+    bool operator==(const LayerBits&) const = default;
+};
+
+/// Bit widths for a network: for every layer, then exceptions by layer name.
+struct BitsSpec {
+    LayerBits everywhere;
+    std::map<std::string, LayerBits, std::less<>> layers;
+
+    bool operator==(const BitsSpec&) const = default;
+};
+
+struct EstimateOptions {
+    Level level = Level::fine;
+    std::optional<Dataflow> dataflow; ///< empty: the best one for each layer
+    Goal goal = Goal::tradeoff;
+    Preset preset = Preset::best; ///< said in the result; `switches` is what counts
+    Switches switches;
+    std::int64_t batch = 1;
+    BitsSpec bits;
+    std::uint64_t seed = 0; ///< recorded; the search draws no random numbers
+
+    bool operator==(const EstimateOptions&) const = default;
+};
+
+struct SearchStatistics {
+    std::int64_t tilings = 0;         ///< candidates of the tile space, orders included
+    std::int64_t legal = 0;           ///< of these, what fits
+    std::int64_t hallOfFame = 0;      ///< of these, what the mapper was allowed to see
+    std::int64_t mappings = 0;        ///< schedules whose cost was computed
+    bool optimal = false;             ///< proven best of every tiling, order and mapping
+    std::vector<std::string> refined; ///< samplings that had to be halved until a tile fitted
+    double seconds = 0;
+
+    SearchStatistics& operator+=(const SearchStatistics& other);
+};
+
+struct LayerEstimate {
+    std::string name;
+    LayerKind kind = LayerKind::conv;
+    std::int64_t macs = 0;
+    std::int64_t params = 0;
+    std::int64_t weightBits = 0; ///< storage of the weights at their own width
+    std::optional<Infeasible> infeasible;
+
+    std::optional<std::int64_t> dramWords;
+    std::optional<double> ctc;
+    std::optional<double> offChipEnergy;
+    std::optional<double> latencyCycles;
+    std::optional<double> utilization;
+    std::optional<double> energy;
+    std::vector<LevelAccesses> accesses;    ///< fine
+    std::vector<LevelEnergy> energyByLevel; ///< fine
+    double macEnergy = 0;                   ///< fine
+    std::optional<Dataflow> dataflow;       ///< fine
+    std::vector<Schedule> schedules;        ///< fine: one, or one for each phase (see workload.h)
+
+    [[nodiscard]] std::int64_t ops() const { return 2 * macs; }
+};
+
+struct EstimateTotals {
+    std::int64_t macs = 0;
+    std::int64_t params = 0;
+    std::int64_t weightBits = 0;
+    std::optional<std::int64_t> dramWords;
+    std::optional<double> offChipEnergy;
+    std::optional<double> latencyCycles;
+    std::optional<double> energy;
+    std::optional<double> utilization;
+    std::optional<double> macsPerCycle;
+
+    [[nodiscard]] std::int64_t ops() const { return 2 * macs; }
+};
+
+struct NetworkEstimate {
+    std::string network;
+    std::string accelerator;
+    int wordBits = 16;
+    EstimateOptions options;
+    bool schedulable = true;
+    EstimateTotals totals; ///< of all layers; no energy or latency if one has none
+    std::optional<EstimateTotals>
+        partialTotals;                   ///< of the layers that can be scheduled, if not all can
+    std::vector<LayerEstimate> layers;   ///< those that cost something, in topological order
+    std::vector<std::string> freeLayers; ///< names of those that cost nothing in the model
+    SearchStatistics search;
+};
+
+/// Estimates `network` on `accelerator`. Layers that cannot be scheduled carry their reason.
+/// Errors: a network or accelerator that is not valid, a dataflow that the accelerator does not
+/// list, bits for an unknown layer or beyond the engine, cancelled.
+[[nodiscard]] Result<NetworkEstimate> estimate(const Network& network,
+                                               const Accelerator& accelerator,
+                                               const EstimateOptions& options,
+                                               const RunContext& context = {});
+
+} // namespace hwflow
