@@ -10,6 +10,7 @@
 #include "core/schedule/infeasible.h"
 #include "core/schedule/schedule.h"
 #include "core/schedule/switches.h"
+#include "core/search/layer_search.h"
 #include "core/support/result.h"
 #include "core/support/run_context.h"
 
@@ -53,18 +54,6 @@ struct EstimateOptions {
     std::uint64_t seed = 0; ///< recorded; the search draws no random numbers
 
     bool operator==(const EstimateOptions&) const = default;
-};
-
-struct SearchStatistics {
-    std::int64_t tilings = 0;         ///< candidates of the tile space, orders included
-    std::int64_t legal = 0;           ///< of these, what fits
-    std::int64_t hallOfFame = 0;      ///< of these, what the mapper was allowed to see
-    std::int64_t mappings = 0;        ///< schedules whose cost was computed
-    bool optimal = false;             ///< proven best of every tiling, order and mapping
-    std::vector<std::string> refined; ///< samplings that had to be halved until a tile fitted
-    double seconds = 0;
-
-    SearchStatistics& operator+=(const SearchStatistics& other);
 };
 
 struct LayerEstimate {
@@ -116,6 +105,7 @@ struct NetworkEstimate {
     std::vector<LayerEstimate> layers;   ///< those that cost something, in topological order
     std::vector<std::string> freeLayers; ///< names of those that cost nothing in the model
     SearchStatistics search;
+    bool searched = true; ///< false: evaluated from a schedule that was given
 };
 
 /// Estimates `network` on `accelerator`. Layers that cannot be scheduled carry their reason.

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cost/traffic.h"
+
+#include "core/support/integer_math.h"
+
+#include <algorithm>
+
+namespace hwflow {
+
+namespace {
+
+std::size_t positionOf(Dim dim) {
+    return static_cast<std::size_t>(std::find(kTiledDims.begin(), kTiledDims.end(), dim) -
+                                    kTiledDims.begin());
+}
+
+/// One loop of the nest: a dimension and the level of the tiles it steps over.
+struct NestLoop {
+    Dim dim;
+    std::size_t level;
+};
+
+/// All loops of the first `levels` bands, outermost first. A dimension that a band doesn't name
+/// doesn't iterate there; its loop is appended so that every band descends one level in each.
+std::vector<NestLoop> nestOf(const std::vector<Band>& bands, std::size_t levels) {
+    std::vector<NestLoop> nest;
+    for (std::size_t level = 0; level < levels; ++level) {
+        std::vector<Dim> missing(kTiledDims.begin(), kTiledDims.end());
+        for (const Loop& loop : bands[level].loops) {
+            if (std::erase(missing, loop.dim) > 0)
+                nest.push_back({loop.dim, level});
+        }
+        for (const Dim dim : missing)
+            nest.push_back({dim, level});
+    }
+    return nest;
+}
+
+/// Counts what one tensor fetches while the nest runs.
+class ReloadCounter {
+public:
+    ReloadCounter(const Workload& work, const Partitions& partitions, std::vector<NestLoop> nest,
+                  std::size_t level, DataType type, const WordFormat& format)
+        : m_nest(std::move(nest)), m_level(level), m_type(type), m_format(format),
+          m_kernel(type == DataType::weight ? work.kernelArea() : 1) {
+        for (std::size_t i = 0; i < kTiledDims.size(); ++i)
+            m_parts[i] = &partitions[kTiledDims[i]];
+    }
+
+    std::int64_t count() { return from(0); }
+
+private:
+    struct Place {
+        std::size_t level = 0;
+        std::size_t node = 0;
+    };
+
+    /// Words fetched by the loops from `index` inwards, the first tile included.
+    std::int64_t from(std::size_t index) {
+        if (isOneTile())
+            return m_format.words(tileElements());
+        const std::size_t dim = positionOf(m_nest[index].dim);
+        const Place outer = m_places[dim];
+        std::int64_t total = 0;
+        for (const auto& [child, count] : m_parts[dim]->node(outer.level, outer.node).children) {
+            m_places[dim] = {outer.level + 1, child};
+            total += count * from(index + 1);
+        }
+        m_places[dim] = outer;
+        return total;
+    }
+
+    [[nodiscard]] bool isOneTile() const {
+        for (std::size_t i = 0; i < kTiledDims.size(); ++i)
+            if (isRelevant(m_type, kTiledDims[i]) &&
+                !m_parts[i]->isUndivided(m_places[i].level, m_places[i].node, m_level))
+                return false;
+        return true;
+    }
+
+    /// Elements of the tile that all the places have in common; they are undivided from here on.
+    [[nodiscard]] std::int64_t tileElements() const {
+        std::int64_t elements = m_kernel;
+        for (std::size_t i = 0; i < kTiledDims.size(); ++i) {
+            if (!isRelevant(m_type, kTiledDims[i]))
+                continue;
+            Place place = m_places[i];
+            for (; place.level < m_level; ++place.level)
+                place.node = m_parts[i]->node(place.level, place.node).children.front().first;
+            const Partition::Node& node = m_parts[i]->node(place.level, place.node);
+            elements *= m_type == DataType::ifmap ? node.input : node.extent;
+        }
+        return elements;
+    }
+
+    std::vector<NestLoop> m_nest;
+    std::size_t m_level;
+    DataType m_type;
+    WordFormat m_format;
+    std::int64_t m_kernel; ///< kernels are never tiled
+    std::array<const Partition*, kTiledDims.size()> m_parts{};
+    std::array<Place, kTiledDims.size()> m_places{};
+};
+
+/// Words of all the tiles of a level, each once: reloads of a nest that never revisits a tile.
+std::int64_t onceWords(const Workload& work, const Partitions& partitions,
+                       const std::vector<Band>& bands, std::size_t level, DataType type,
+                       const WordFormat& format) {
+    std::vector<NestLoop> nest = nestOf(bands, level);
+    std::stable_partition(nest.begin(), nest.end(),
+                          [type](const NestLoop& loop) { return isRelevant(type, loop.dim); });
+    return ReloadCounter(work, partitions, std::move(nest), level, type, format).count();
+}
+
+} // namespace
+
+Partitions::Partitions(const Workload& work, const std::vector<Band>& bands, Edges edges) {
+    for (const Dim dim : kTiledDims) {
+        std::vector<std::int64_t> tiles;
+        tiles.reserve(bands.size());
+        for (const Band& band : bands)
+            tiles.push_back(band.tile.extent(dim));
+        m_partitions.emplace_back(Axis::of(work, dim), tiles, edges);
+    }
+}
+
+const Partition& Partitions::operator[](Dim dim) const {
+    return m_partitions[positionOf(dim)];
+}
+
+BoundaryWords boundaryWords(const Workload& work, const std::vector<Band>& bands,
+                            const Partitions& partitions, std::size_t level, DataType type,
+                            const WordFormats& formats) {
+    const std::int64_t visited =
+        ReloadCounter(work, partitions, nestOf(bands, level), level, type, formats[type]).count();
+    if (type != DataType::psum)
+        return {work.groups * visited, 0};
+    // Each visit writes, each but the first of a tile reads back; the last write is the output.
+    const std::int64_t once = onceWords(work, partitions, bands, level, type, formats.psum);
+    const std::int64_t finished = onceWords(work, partitions, bands, level, type, formats.ofmap);
+    return {work.groups * (2 * (visited - once) + finished), work.groups * finished};
+}
+
+double burstFactor(std::int64_t runWords, std::int64_t burstWords) {
+    if (burstWords == 0)
+        return 1;
+    return static_cast<double>(ceilDiv(runWords, burstWords) * burstWords) /
+           static_cast<double>(runWords);
+}
+
+std::int64_t contiguousRun(const Workload& work, const Tile& outer, const Tile& tile, DataType type,
+                           const WordFormats& formats) {
+    if (type == DataType::weight) {
+        std::int64_t run = work.kernelArea() * tile.inChannels;
+        if (tile.inChannels == outer.inChannels)
+            run *= tile.outChannels;
+        return formats.weight.words(run);
+    }
+    const bool isInput = type == DataType::ifmap;
+    std::int64_t run =
+        isInput ? Axis::of(work, Dim::outWidth).nominalInput(tile.outWidth) : tile.outWidth;
+    if (tile.outWidth == outer.outWidth) {
+        run *=
+            isInput ? Axis::of(work, Dim::outHeight).nominalInput(tile.outHeight) : tile.outHeight;
+        if (tile.outHeight == outer.outHeight)
+            run *= isInput ? tile.inChannels : tile.outChannels;
+    }
+    return formats[type].words(run);
+}
+
+std::int64_t arrayRun(const Workload& work, const Tile& tile, DataType type,
+                      const WordFormats& formats) {
+    switch (type) {
+    case DataType::ifmap:
+        return formats.ifmap.words(Axis::of(work, Dim::outWidth).nominalInput(tile.outWidth));
+    case DataType::weight:
+        return formats.weight.words(work.kernelArea());
+    case DataType::psum:
+        break;
+    }
+    return formats.psum.words(tile.outWidth);
+}
+
+} // namespace hwflow

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/search/tile_space.h"
+
+#include "core/support/integer_math.h"
+
+#include <algorithm>
+
+namespace hwflow {
+
+namespace {
+
+enum : std::size_t { kIn, kOut, kHeight, kWidth }; ///< positions in kSampledDims
+
+TileCandidate candidateOf(const Axis& axis, std::vector<std::int64_t> outerTiles, std::int64_t tile,
+                          Edges edges) {
+    const std::int64_t outer = outerTiles.empty() ? axis.extent : outerTiles.back();
+    outerTiles.push_back(tile);
+    const Partition partition(axis, outerTiles, edges);
+    TileCandidate candidate;
+    candidate.tile = tile;
+    candidate.room = axis.nominalInput(tile);
+    candidate.trips = ceilDiv(outer, tile);
+    candidate.classes = partition.tilesAt(outerTiles.size());
+    candidate.count = candidate.extent = candidate.input = 0;
+    for (const TileClass& tiles : candidate.classes) {
+        candidate.count += tiles.count;
+        candidate.extent += tiles.count * tiles.extent;
+        candidate.input += tiles.count * tiles.input;
+    }
+    return candidate;
+}
+
+/// Words of all tiles of a tensor, each once: `a` x `b` x `c` candidates.
+double onceWords(const TileCandidate& a, const TileCandidate& b, const TileCandidate& c,
+                 bool isInput, const WordFormat& format) {
+    const auto extent = [isInput](const TileClass& tile) {
+        return isInput ? tile.input : tile.extent;
+    };
+    if (format.isLinear()) {
+        const auto total = [isInput](const TileCandidate& candidate) {
+            return static_cast<double>(isInput ? candidate.input : candidate.extent);
+        };
+        return format.words(total(a) * total(b) * total(c));
+    }
+    std::int64_t words = 0;
+    for (const TileClass& i : a.classes)
+        for (const TileClass& j : b.classes)
+            for (const TileClass& k : c.classes)
+                words +=
+                    i.count * j.count * k.count * format.words(extent(i) * extent(j) * extent(k));
+    return static_cast<double>(words);
+}
+
+} // namespace
+
+Sweeps sweepsOf(LoopOrder order, std::int64_t inTrips, std::int64_t outTrips, std::int64_t pixels) {
+    const bool oneWeightTile = inTrips == 1 && outTrips == 1;
+    Sweeps sweeps;
+    switch (order) {
+    case LoopOrder::iro:
+        sweeps.weight = oneWeightTile ? 1 : pixels;
+        sweeps.psumVisits = outTrips == 1 ? 1 : inTrips;
+        break;
+    case LoopOrder::wro:
+        sweeps.ifmap = pixels == 1 && inTrips == 1 ? 1 : outTrips;
+        sweeps.psumVisits = pixels == 1 ? 1 : inTrips;
+        break;
+    case LoopOrder::oro:
+        sweeps.ifmap = inTrips == 1 ? 1 : outTrips;
+        sweeps.weight = oneWeightTile ? 1 : pixels;
+        break;
+    }
+    return sweeps;
+}
+
+TileSpace::TileSpace(const Workload& work, const Accelerator& accelerator, Edges edges,
+                     const Sampling& sampling, OrderChoice order, std::vector<Band> outer)
+    : m_work(work), m_edges(edges), m_outer(std::move(outer)),
+      m_formats(work.precision, accelerator.wordBits),
+      m_capacity(accelerator.memories[m_outer.size() + 1], accelerator.wordBits),
+      m_burstWords(accelerator.memories[m_outer.size()].burstWords) {
+    m_kernel.extent = m_work.kernelArea();
+    m_kernel.classes = {{m_kernel.extent, m_kernel.extent, 1}};
+    const auto holders = holdersOf(accelerator);
+    for (const DataType type : kDataTypes)
+        m_onChip[type] = holders[type].size() > 1;
+    const Tile within = outerTile();
+    for (std::size_t i = 0; i < kSampledDims.size(); ++i) {
+        std::vector<std::int64_t> outerTiles;
+        for (const Band& band : m_outer)
+            outerTiles.push_back(band.tile.extent(kSampledDims[i]));
+        const Axis axis = Axis::of(work, kSampledDims[i]);
+        for (const std::int64_t tile :
+             tileCandidates(within.extent(kSampledDims[i]), sampling, static_cast<SampledDim>(i)))
+            m_candidates[i].push_back(candidateOf(axis, outerTiles, tile, edges));
+    }
+    for (const LoopOrder candidate : kLoopOrders)
+        if (order == OrderChoice::dynamic || nameOf(order) == nameOf(candidate))
+            m_orders.push_back(candidate);
+}
+
+Tile TileSpace::outerTile() const {
+    if (!m_outer.empty())
+        return m_outer.back().tile;
+    Tile whole;
+    for (const Dim dim : kTiledDims)
+        whole.setExtent(dim, m_work.extent(dim));
+    return whole;
+}
+
+double TileSpace::size() const {
+    double total = static_cast<double>(m_orders.size());
+    for (const auto& candidates : m_candidates)
+        total *= static_cast<double>(candidates.size());
+    return total;
+}
+
+double TileSpace::legalCount() const {
+    double legal = 0;
+    for (const TileCandidate& height : m_candidates[kHeight]) {
+        for (const TileCandidate& width : m_candidates[kWidth]) {
+            for (const TileCandidate& out : m_candidates[kOut]) {
+                const TileCandidate* largest = largestIn(out, height, width);
+                if (largest == nullptr)
+                    break; // larger tiles of output channels leave less room
+                legal += static_cast<double>(largest - m_candidates[kIn].data() + 1);
+            }
+        }
+    }
+    return legal * static_cast<double>(m_orders.size());
+}
+
+bool TileSpace::fits(const TileCandidate& in, const TileCandidate& out, const TileCandidate& height,
+                     const TileCandidate& width) const {
+    const PerDataType<std::int64_t> words{
+        {m_formats.ifmap.words(in.tile * height.room * width.room),
+         m_formats.weight.words(in.tile * out.tile * m_work.kernelArea()),
+         m_formats.psum.words(out.tile * height.tile * width.tile)}};
+    std::int64_t total = 0;
+    for (const DataType type : kDataTypes) {
+        if (!m_capacity.holds[type])
+            continue;
+        if (m_capacity.segments && words[type] > (*m_capacity.segments)[type])
+            return false;
+        total += words[type];
+    }
+    return m_capacity.segments.has_value() || total <= m_capacity.sharedWords;
+}
+
+const TileCandidate* TileSpace::largestIn(const TileCandidate& out, const TileCandidate& height,
+                                          const TileCandidate& width) const {
+    const auto& in = m_candidates[kIn];
+    const auto end =
+        std::partition_point(in.begin(), in.end(), [&](const TileCandidate& candidate) {
+            return fits(candidate, out, height, width);
+        });
+    return end == in.begin() ? nullptr : &*std::prev(end);
+}
+
+bool TileSpace::fits(const TileChoice& choice) const {
+    return fits(chosen(choice, kIn), chosen(choice, kOut), chosen(choice, kHeight),
+                chosen(choice, kWidth));
+}
+
+Band TileSpace::band(const TileChoice& choice) const {
+    const Tile outer = outerTile();
+    Band band;
+    for (std::size_t i = 0; i < kSampledDims.size(); ++i)
+        band.tile.setExtent(kSampledDims[i], chosen(choice, i).tile);
+    if (isOutermost() && m_work.groups > 1)
+        band.loops.push_back({Dim::groups, m_work.groups});
+    const auto add = [&](Dim dim) {
+        const std::int64_t trips = ceilDiv(outer.extent(dim), band.tile.extent(dim));
+        if (trips > 1)
+            band.loops.push_back({dim, trips});
+    };
+    const auto addPixels = [&] {
+        add(Dim::batch);
+        add(Dim::outHeight);
+        add(Dim::outWidth);
+    };
+    switch (choice.order) { // 2.3: outer to inner
+    case LoopOrder::iro:
+        addPixels();
+        add(Dim::inChannels);
+        add(Dim::outChannels);
+        break;
+    case LoopOrder::wro:
+        add(Dim::outChannels);
+        add(Dim::inChannels);
+        addPixels();
+        break;
+    case LoopOrder::oro:
+        addPixels();
+        add(Dim::outChannels);
+        add(Dim::inChannels);
+        break;
+    }
+    return band;
+}
+
+std::int64_t TileSpace::indexOf(const TileChoice& choice) const {
+    std::int64_t index = 0;
+    for (std::size_t i = 0; i < kSampledDims.size(); ++i)
+        index = index * static_cast<std::int64_t>(m_candidates[i].size()) +
+                static_cast<std::int64_t>(choice.at[i]);
+    return index * static_cast<std::int64_t>(kLoopOrders.size()) +
+           static_cast<std::int64_t>(choice.order);
+}
+
+PerDataType<double> TileSpace::outermostWords(const TileChoice& choice) const {
+    const TileCandidate& in = chosen(choice, kIn);
+    const TileCandidate& out = chosen(choice, kOut);
+    const TileCandidate& height = chosen(choice, kHeight);
+    const TileCandidate& width = chosen(choice, kWidth);
+    const std::int64_t pixels = height.trips * width.trips * m_work.batch;
+    const Sweeps sweeps = sweepsOf(choice.order, in.trips, out.trips, pixels);
+    const double groups = static_cast<double>(m_work.groups);
+    const double images = groups * static_cast<double>(m_work.batch);
+    PerDataType<double> words;
+    words[DataType::ifmap] = images * static_cast<double>(sweeps.ifmap) *
+                             onceWords(in, height, width, true, m_formats.ifmap);
+    words[DataType::weight] = groups * static_cast<double>(sweeps.weight) *
+                              onceWords(in, out, m_kernel, false, m_formats.weight);
+    words[DataType::psum] = images * (2 * static_cast<double>(sweeps.psumVisits - 1) *
+                                          onceWords(out, height, width, false, m_formats.psum) +
+                                      onceWords(out, height, width, false, m_formats.ofmap));
+    return words;
+}
+
+PerDataType<double> TileSpace::nestedWords(const TileChoice& choice) const {
+    std::vector<Band> bands = m_outer;
+    bands.push_back(band(choice));
+    const Partitions partitions(m_work, bands, m_edges);
+    PerDataType<double> words;
+    for (const DataType type : kDataTypes)
+        words[type] = static_cast<double>(
+            boundaryWords(m_work, bands, partitions, bands.size(), type, m_formats).words);
+    return words;
+}
+
+PerDataType<double> TileSpace::words(const TileChoice& choice) const {
+    PerDataType<double> words = isOutermost() ? outermostWords(choice) : nestedWords(choice);
+    if (!m_onChip[DataType::weight]) {
+        const std::int64_t loads = m_work.groups * m_work.batch * chosen(choice, kIn).extent *
+                                   chosen(choice, kOut).extent * m_work.kernelArea() *
+                                   chosen(choice, kHeight).count * chosen(choice, kWidth).count;
+        words[DataType::weight] = m_formats.weight.words(static_cast<double>(loads));
+    }
+    return words;
+}
+
+PerDataType<double> TileSpace::burstFactors(const TileChoice& choice) const {
+    if (m_burstWords == 0)
+        return PerDataType<double>::all(1);
+    const Tile outer = outerTile();
+    const Tile tile = band(choice).tile;
+    PerDataType<double> factors;
+    for (const DataType type : kDataTypes)
+        factors[type] =
+            burstFactor(contiguousRun(m_work, outer, tile, type, m_formats), m_burstWords);
+    return factors;
+}
+
+double TileSpace::burden(const TileChoice& choice) const {
+    const PerDataType<double> moved = words(choice);
+    const PerDataType<double> factors = burstFactors(choice);
+    double total = 0;
+    for (const DataType type : kDataTypes)
+        total += factors[type] * moved[type];
+    return total;
+}
+
+} // namespace hwflow
