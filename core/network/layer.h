@@ -2,9 +2,10 @@
 #pragma once
 
 // One node of a network. Layers name their inputs; shapes are never stored but inferred
-// (network/shape_inference.h). Extents are in elements, pairs are (height, width).
+// (network/network.h). Extents are in elements, pairs are (height, width).
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,25 +64,29 @@ enum class LayerKind {
 /// The word used for a kind in network files, e.g. "conv".
 [[nodiscard]] std::string_view nameOf(LayerKind kind);
 
+/// All kinds, in the order of the enumeration.
+[[nodiscard]] std::span<const LayerKind> layerKinds();
+
 struct Layer {
     std::string name;
     LayerKind kind = LayerKind::conv;
     std::vector<std::string> inputs; ///< names of layers, or "input" for the network's input
 
     // Which of these a kind uses is said in resources/schema/network.schema.json.
-    std::int64_t outChannels = 0; ///< conv, transposedConv, fullyConnected; padChannels: the result
-    Extent2d kernel;              ///< conv, transposedConv, pools
-    Extent2d stride;              ///< conv, transposedConv, pools; slice: subsampling
-    Extent2d padding{0, 0};       ///< conv, transposedConv, pools, pad: on both sides
-    Extent2d dilation;            ///< conv
-    Extent2d outputPadding{0, 0}; ///< transposedConv
-    std::int64_t groups = 1;      ///< conv, transposedConv; channelShuffle
-    bool bias = false;            ///< conv, transposedConv, fullyConnected
-    bool ceilMode = false;        ///< pools: round the output size up
-    Extent2d scale;               ///< upsample: factor
-    Extent2d size{0, 0};          ///< upsample: target size instead of a factor; 0 = use scale
-    std::int64_t begin = 0;       ///< slice, split: first channel
-    std::int64_t count = 0;       ///< slice, split: channels; 0 = to the end
+    std::int64_t outChannels = 0;      ///< conv, transposedConv, fullyConnected; padChannels: the
+                                       ///< result, with half of the zeros before and half after
+    Extent2d kernel;                   ///< conv, transposedConv, pools
+    Extent2d stride;                   ///< conv, transposedConv, pools; slice: subsampling
+    Extent2d padding{0, 0};            ///< conv, transposedConv, pools, pad: on both sides
+    Extent2d dilation;                 ///< conv
+    Extent2d outputPadding{0, 0};      ///< transposedConv
+    std::int64_t groups = 1;           ///< conv, transposedConv; channelShuffle
+    bool bias = false;                 ///< conv, transposedConv, fullyConnected
+    bool ceilMode = false;             ///< pools: round the output size up
+    Extent2d scale;                    ///< upsample: factor
+    Extent2d size{0, 0};               ///< upsample: target size instead of a factor; 0 = use scale
+    std::int64_t begin = 0;            ///< slice, split: first channel
+    std::int64_t count = 0;            ///< slice, split: channels; 0 = to the end
     std::vector<std::int64_t> indices; ///< selectChannels
     Shape shape;                       ///< reshape: the result
     std::string extra;                 ///< unknown keys of the file, as a JSON object; kept on save

@@ -87,10 +87,8 @@ AxisOption idealOption(TileAxis axis, const Workload& work, const MappingSpace& 
         ideal.ifmapExtent = work.kernelSpanWidth() < work.stride.width
                                 ? std::min(ideal.extent, static_cast<double>(work.inWidth))
                                 : ifmapColsOf(work, ideal.extent, 1.0);
-    std::int64_t widest = 1;
-    for (const Interleave& interleave : mappings.interleaves())
-        widest = std::max(widest, axis == TileAxis::inChannels ? interleave.inChannels
-                                                               : interleave.outChannels);
+    const std::int64_t widest =
+        axis == TileAxis::inChannels ? mappings.widest().inChannels : mappings.widest().outChannels;
     ideal.registerPasses = static_cast<double>(ceilDiv(extent, pes * widest));
     ideal.registerPassPes = std::ceil(ideal.extent / static_cast<double>(widest));
     return ideal;

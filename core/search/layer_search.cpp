@@ -32,7 +32,7 @@ TileSpace legalSpace(const Workload& work, const Accelerator& accelerator, const
     while (true) {
         TileSpace space(work, accelerator, switches.cost.edges, sampling, switches.search.order,
                         outer);
-        if (space.legalCount() > 0)
+        if (space.hasLegal())
             return space;
         const auto half = finer(sampling, largestExtent(work));
         // Multiples may still miss single elements; all extents have them.

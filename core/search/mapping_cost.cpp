@@ -150,8 +150,7 @@ double MappingCost::psumFloor(const ArrayTransfers<double>& moved, const Spatial
 CostParts MappingCost::floor(const Spatial& spatial, const AxisOptions& options,
                              const TrafficFloor& traffic) const {
     const RegisterSums registers{options[kIn]->registerPasses, options[kOut]->registerPasses,
-                                 options[kOut]->registerPassPes,
-                                 m_mappings.interleaves().front().pixels};
+                                 options[kOut]->registerPassPes, m_mappings.widest().pixels};
     Mapping mapping;
     mapping.kernelHeight = spatial.kernelHeight;
     const TileSums<double> sums = tileSums(options, registers);

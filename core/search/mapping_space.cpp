@@ -57,6 +57,11 @@ MappingSpace::MappingSpace(Dataflow dataflow, const Workload& work, const Accele
         break;
     }
     addInterleaves(work, accelerator, switches.interleave || dataflow == Dataflow::rowStationary);
+    for (const Interleave& interleave : m_interleaves) {
+        m_widest.outChannels = std::max(m_widest.outChannels, interleave.outChannels);
+        m_widest.inChannels = std::max(m_widest.inChannels, interleave.inChannels);
+        m_widest.pixels = std::max(m_widest.pixels, interleave.pixels);
+    }
 }
 
 void MappingSpace::addRowStationary(const Workload& work, const PeArray& array) {

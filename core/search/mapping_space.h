@@ -45,6 +45,9 @@ public:
     [[nodiscard]] const std::vector<Spatial>& spatials() const { return m_spatials; }
     [[nodiscard]] const std::vector<Interleave>& interleaves() const { return m_interleaves; }
 
+    /// The largest p and q of any interleaving.
+    [[nodiscard]] const Interleave& widest() const { return m_widest; }
+
     /// Whether tiles of that extent are spread that way.
     [[nodiscard]] bool admitsHeight(const Spatial& spatial, std::int64_t tile) const;
     [[nodiscard]] bool admitsWidth(const Spatial& spatial, std::int64_t tile) const;
@@ -72,6 +75,7 @@ private:
     std::int64_t m_cols;
     std::vector<Spatial> m_spatials;
     std::vector<Interleave> m_interleaves;
+    Interleave m_widest;
 };
 
 } // namespace hwflow

@@ -115,15 +115,23 @@ double TileSpace::size() const {
     return total;
 }
 
+bool TileSpace::hasLegal() const {
+    return fits(m_candidates[kIn].front(), m_candidates[kOut].front(),
+                m_candidates[kHeight].front(), m_candidates[kWidth].front());
+}
+
 double TileSpace::legalCount() const {
+    const auto& ins = m_candidates[kIn];
     double legal = 0;
     for (const TileCandidate& height : m_candidates[kHeight]) {
         for (const TileCandidate& width : m_candidates[kWidth]) {
+            std::size_t fitting = ins.size(); // larger tiles of output channels leave less room
             for (const TileCandidate& out : m_candidates[kOut]) {
-                const TileCandidate* largest = largestIn(out, height, width);
-                if (largest == nullptr)
-                    break; // larger tiles of output channels leave less room
-                legal += static_cast<double>(largest - m_candidates[kIn].data() + 1);
+                while (fitting > 0 && !fits(ins[fitting - 1], out, height, width))
+                    --fitting;
+                if (fitting == 0)
+                    break;
+                legal += static_cast<double>(fitting);
             }
         }
     }

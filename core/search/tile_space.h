@@ -75,6 +75,8 @@ public:
 
     /// Number of tilings, orders included.
     [[nodiscard]] double size() const;
+    /// Whether any fits.
+    [[nodiscard]] bool hasLegal() const;
     /// Number of those that fit.
     [[nodiscard]] double legalCount() const;
 

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/layer_table.h"
+
+#include "core/report/estimate_facts.h"
+#include "core/report/number_format.h"
+#include "core/report/text_table.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace hwflow {
+
+namespace {
+
+constexpr std::size_t kMinName = 12;
+constexpr std::size_t kMaxLevelName = 7;
+constexpr const char* kNotSchedulable = "NS";
+
+/// One column: its cell for a layer, and for the totals of all or some layers.
+struct Figure {
+    Column column;
+    std::function<std::string(const LayerEstimate&)> ofLayer;
+    std::function<std::string(const EstimateTotals&)> ofTotals;
+};
+
+/// A column that both layers and totals have as an optional member of the same name.
+template <typename T>
+Figure optionalFigure(Column column, std::optional<T> LayerEstimate::*layer,
+                      std::optional<T> EstimateTotals::*totals) {
+    return {std::move(column), [layer](const LayerEstimate& l) { return humanOrDash(l.*layer); },
+            [totals](const EstimateTotals& t) { return humanOrDash(t.*totals); }};
+}
+
+Figure macsFigure() {
+    return {{"MACs", ""},
+            [](const LayerEstimate& layer) { return humanNumber(layer.macs); },
+            [](const EstimateTotals& totals) { return humanNumber(totals.macs); }};
+}
+
+Figure paramsFigure() {
+    return {{"params", ""},
+            [](const LayerEstimate& layer) { return humanNumber(layer.params); },
+            [](const EstimateTotals& totals) { return humanNumber(totals.params); }};
+}
+
+Figure weightsFigure() {
+    return {{"weights", ""},
+            [](const LayerEstimate& layer) { return humanBytes(bytesOf(layer.weightBits)); },
+            [](const EstimateTotals& totals) { return humanBytes(bytesOf(totals.weightBits)); }};
+}
+
+Figure ctcFigure() {
+    return {{"CTC", "op/word"},
+            [](const LayerEstimate& layer) { return humanOrDash(layer.ctc); },
+            [](const EstimateTotals&) { return std::string(); }};
+}
+
+Figure utilizationFigure() {
+    return {{"use", "%"},
+            [](const LayerEstimate& layer) { return percentNumber(layer.utilization, 0); },
+            [](const EstimateTotals& totals) { return percentNumber(totals.utilization, 0); }};
+}
+
+Figure dataflowFigure() {
+    return {{"flow", "", Align::left},
+            [](const LayerEstimate& layer) {
+                return layer.dataflow ? std::string(nameOf(*layer.dataflow)) : std::string();
+            },
+            [](const EstimateTotals&) { return std::string(); }};
+}
+
+double energyOf(const LayerEstimate& layer, std::size_t first, std::size_t last) {
+    double energy = 0;
+    for (std::size_t i = first; i < last && i < layer.energyByLevel.size(); ++i)
+        energy += sumOf(layer.energyByLevel[i]);
+    return energy;
+}
+
+std::string shareOf(double part, double whole) {
+    return whole > 0 ? fixedNumber(100 * part / whole, 0) : std::string();
+}
+
+/// A level's share of the energy, or that of several levels next to each other.
+Figure shareFigure(std::string name, std::size_t first, std::size_t last,
+                   const EnergyMatrix& matrix) {
+    double all = 0;
+    for (std::size_t i = first; i < last; ++i)
+        all += sumOf(matrix.levels[i]);
+    return {{shortened(printable(name), kMaxLevelName), "%", Align::right, 0, 1},
+            [first, last](const LayerEstimate& layer) {
+                return shareOf(energyOf(layer, first, last), layer.energy.value_or(0));
+            },
+            [all, whole = matrix.total](const EstimateTotals&) { return shareOf(all, whole); }};
+}
+
+Figure macShareFigure(const EnergyMatrix& matrix) {
+    return {{"mac", "%", Align::right, 0, 1},
+            [](const LayerEstimate& layer) {
+                return shareOf(layer.macEnergy, layer.energy.value_or(0));
+            },
+            [part = matrix.mac, whole = matrix.total](const EstimateTotals&) {
+                return shareOf(part, whole);
+            }};
+}
+
+/// Shares of every level, or with all on-chip memories taken together where these are many.
+std::vector<Figure> shareFigures(const NetworkEstimate& estimate, bool together) {
+    const EnergyMatrix matrix = energyMatrix(estimate);
+    std::vector<Figure> figures;
+    const std::size_t levels = matrix.levels.size();
+    for (std::size_t i = 0; i < levels; ++i) {
+        // The last two levels are the array and the registers.
+        if (together && i == 1) {
+            figures.push_back(shareFigure("on-chip", 1, levels - 2, matrix));
+            i = levels - 2;
+        }
+        figures.push_back(shareFigure(matrix.levels[i].level, i, i + 1, matrix));
+    }
+    if (levels > 0)
+        figures.push_back(macShareFigure(matrix));
+    return figures;
+}
+
+std::vector<Figure> figuresOf(const NetworkEstimate& estimate, bool together) {
+    const Level level = estimate.options.level;
+    std::vector<Figure> figures;
+    if (level == Level::fine && !estimate.options.dataflow)
+        figures.push_back(dataflowFigure());
+    figures.push_back(macsFigure());
+    if (level == Level::coarse) {
+        figures.push_back(paramsFigure());
+        figures.push_back(weightsFigure());
+    }
+    figures.push_back(optionalFigure<std::int64_t>(
+        {"DRAM", "words"}, &LayerEstimate::dramWords, &EstimateTotals::dramWords));
+    if (level != Level::coarse)
+        figures.push_back(ctcFigure());
+    if (level == Level::mid)
+        figures.push_back(optionalFigure<double>({"off-chip", "MAC"},
+                                                 &LayerEstimate::offChipEnergy,
+                                                 &EstimateTotals::offChipEnergy));
+    if (level == Level::fine) {
+        figures.push_back(optionalFigure<double>({"energy", "MAC"}, &LayerEstimate::energy,
+                                                 &EstimateTotals::energy));
+        for (Figure& figure : shareFigures(estimate, together))
+            figures.push_back(std::move(figure));
+    }
+    figures.push_back(optionalFigure<double>({"latency", "cycles"}, &LayerEstimate::latencyCycles,
+                                             &EstimateTotals::latencyCycles));
+    if (level == Level::fine)
+        figures.push_back(utilizationFigure());
+    return figures;
+}
+
+std::vector<Cell> rowOf(const LayerEstimate& layer, const std::vector<Figure>& figures) {
+    std::vector<Cell> cells;
+    const Ink ink = layer.infeasible ? Ink::bad : Ink::plain;
+    cells.emplace_back(layer.name, ink);
+    for (const Figure& figure : figures) {
+        std::string text = figure.ofLayer(layer);
+        const bool missing = layer.infeasible && text == "–";
+        cells.emplace_back(missing ? kNotSchedulable : std::move(text), missing ? ink : Ink::plain);
+    }
+    return cells;
+}
+
+std::vector<Cell> totalsRow(std::string name, const EstimateTotals& totals,
+                            const std::vector<Figure>& figures, bool schedulable) {
+    std::vector<Cell> cells;
+    cells.emplace_back(std::move(name), Ink::bold);
+    for (const Figure& figure : figures) {
+        std::string text = figure.ofTotals(totals);
+        const bool missing = !schedulable && text == "–";
+        cells.emplace_back(missing ? kNotSchedulable : std::move(text),
+                           missing ? Ink::bad : Ink::bold);
+    }
+    return cells;
+}
+
+TextTable tableWith(const NetworkEstimate& estimate, const std::vector<Figure>& figures,
+                    std::size_t nameColumns) {
+    std::vector<Column> columns{{"layer", "", Align::left, nameColumns}};
+    for (const Figure& figure : figures)
+        columns.push_back(figure.column);
+    TextTable table(std::move(columns));
+    for (const LayerEstimate& layer : estimate.layers)
+        table.addRow(rowOf(layer, figures));
+    const std::size_t missing = unschedulableLayers(estimate);
+    if (estimate.partialTotals)
+        table.addTotals(
+            totalsRow("all but " + std::to_string(missing), *estimate.partialTotals, figures, true));
+    table.addTotals(totalsRow("total", estimate.totals, figures, estimate.schedulable));
+    return table;
+}
+
+} // namespace
+
+std::string layerTable(const NetworkEstimate& estimate, const TextStyle& style) {
+    for (const bool together : {false, true}) {
+        const std::vector<Figure> figures = figuresOf(estimate, together);
+        TextTable table = tableWith(estimate, figures, kMinName);
+        const std::size_t narrow = table.columns();
+        if (narrow > style.width && !together)
+            continue;
+        const std::size_t spare = style.width > narrow ? style.width - narrow : 0;
+        return tableWith(estimate, figures, kMinName + spare).toString(style);
+    }
+    return {};
+}
+
+} // namespace hwflow

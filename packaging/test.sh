@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Sets up a fresh Debian 12 and runs every check: formatting, the release build with all tests,
+# the sanitizer build with the quick tests, and clang-tidy. A failed check doesn't stop the others.
+# The last line is "N passed, N failed", counting tests and checks; the status is 1 if one failed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+jobs=${HWFLOW_JOBS:-$(nproc)}
+passed=0
+failed=0
+
+# check NAME COMMAND...: runs a command that counts as one check.
+check() {
+    local name=$1 start=$SECONDS
+    shift
+    echo "== $name"
+    if "$@"; then
+        passed=$((passed + 1))
+        echo "== $name: passed ($((SECONDS - start)) s)"
+    else
+        failed=$((failed + 1))
+        echo "== $name: FAILED ($((SECONDS - start)) s)"
+        return 1
+    fi
+}
+
+# run_tests PRESET OPTION...: runs tests of a build with ctest; each of them counts.
+run_tests() {
+    local report=$PWD/build/$1-tests.xml preset=$1 succeeded all
+    shift
+    echo "== tests of the $preset build"
+    rm -f "$report"
+    ctest --test-dir "build/$preset" --parallel "$jobs" --output-on-failure --no-tests=error \
+          --output-junit "$report" "$@" || true
+    all=$(grep -c '<testcase ' "$report" || true)
+    succeeded=$(grep -c '<testcase .*status="run"' "$report" || true)
+    passed=$((passed + succeeded))
+    failed=$((failed + ${all:-0} - succeeded))
+    [ "${all:-0}" -gt 0 ] || failed=$((failed + 1))
+}
+
+formatting() {
+    find app core tests widgets \( -name '*.cpp' -o -name '*.h' \) -print0 2> /dev/null |
+        xargs -0 -r clang-format-14 --dry-run -Werror
+}
+
+# The tests are left out: Qt Test's macros expand to what the checks are against.
+static_analysis() {
+    find app core widgets -name '*.cpp' -print0 2> /dev/null |
+        xargs -0 -r -n 1 -P "$jobs" clang-tidy-14 --quiet -p build/release 2>&1 |
+        { ! grep -vE '^[0-9]+ warnings? (generated|treated as error)'; }
+}
+
+check "packages" bash packaging/install-packages.sh
+check "formatting (clang-format)" formatting || true
+if check "release build" bash packaging/build.sh release; then
+    run_tests release
+    check "static analysis (clang-tidy)" static_analysis || true
+fi
+if check "build with the address and undefined-behaviour sanitizers" bash packaging/build.sh asan; then
+    run_tests asan --label-exclude 'architecture|slow'
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

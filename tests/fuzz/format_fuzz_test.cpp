@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fuzz/fuzz_checks.h"
+#include "tests/fuzz/mutator.h"
+
+#include <QtTest>
+
+using namespace hwflow;
+using namespace hwflow::test;
+
+namespace {
+
+constexpr int kInputsPerFormat = 60'000;
+
+const std::string kNetwork = R"({"format": "hwflow-network", "schemaVersion": 1, "name": "n",
+"input": {"channels": 4, "height": 8, "width": 8}, "note": {"a": [1, 2.5, null]}, "layers": [
+{"name": "a", "kind": "conv", "inputs": ["input"], "outChannels": 8, "kernel": [3, 3],
+ "stride": [2, 2], "padding": [1, 1], "dilation": [1, 1], "groups": 2, "bias": true, "x": 1},
+{"name": "b", "kind": "maxPool", "inputs": ["a"], "kernel": [3, 2], "stride": [2, 2],
+ "padding": [1, 1], "ceilMode": true},
+{"name": "c", "kind": "globalAveragePool", "inputs": ["a"]},
+{"name": "d", "kind": "mul", "inputs": ["a", "c"]},
+{"name": "e", "kind": "concat", "inputs": ["a", "d"]},
+{"name": "f", "kind": "slice", "inputs": ["e"], "begin": 2, "count": 4, "stride": [2, 2]},
+{"name": "g", "kind": "selectChannels", "inputs": ["e"], "indices": [0, 5, 15]},
+{"name": "h", "kind": "transposedConv", "inputs": ["g"], "outChannels": 3, "kernel": [2, 2],
+ "stride": [2, 2], "outputPadding": [1, 1]},
+{"name": "i", "kind": "reshape", "inputs": ["a"], "shape": {"channels": 4, "height": 8, "width": 4}},
+{"name": "j", "kind": "upsample", "inputs": ["b"], "scale": [2, 2]},
+{"name": "k", "kind": "padChannels", "inputs": ["j"], "outChannels": 9},
+{"name": "l", "kind": "fullyConnected", "inputs": ["k"], "outChannels": 10, "bias": true}]})";
+
+const std::string kAccelerator = R"({"format": "hwflow-accelerator", "schemaVersion": 1,
+"name": "a", "wordBits": 16, "memories": [
+{"name": "dram", "capacityKiB": null, "cost": 200, "bandwidthWordsPerCycle": 8, "burstWords": 0},
+{"name": "l2", "capacityKiB": 512, "bandwidthWordsPerCycle": 0.5, "vendor": "x"},
+{"name": "l1", "capacityKiB": 256, "cost": {"ifmap": 1, "weight": 2.5, "psum": 3},
+ "burstWords": 4, "segmentsKiB": {"ifmap": 100, "psum": 128.5}, "bypass": ["weight"]}],
+"peArray": {"rows": 16, "cols": 16, "cost": 2, "dataflows": ["rs", "ws", "os"],
+"registerFile": {"cost": 1, "words": {"weight": 224, "ifmap": 12, "psum": 14}},
+"engine": {"kind": "bit-serial", "maxBits": 16, "serial": "both", "lanes": 16,
+"macEnergy": "quadratic"}}})";
+
+} // namespace
+
+class FormatFuzzTest : public QObject {
+    Q_OBJECT
+
+    template <typename Check>
+    static void run(const std::string& valid, std::uint64_t seed, Check check) {
+        QVERIFY(check(valid).accepted);
+        Mutator mutator(seed);
+        int accepted = 0;
+        for (int i = 0; i < kInputsPerFormat; ++i) {
+            const std::string text = mutator.mutate(valid);
+            const FuzzOutcome outcome = check(text);
+            QVERIFY2(outcome.sound, text.c_str());
+            accepted += outcome.accepted ? 1 : 0;
+        }
+        // Both sides of the readers must have been reached.
+        QVERIFY(accepted > kInputsPerFormat / 50);
+        QVERIFY(accepted < kInputsPerFormat / 2);
+    }
+
+private Q_SLOTS:
+    void damagedNetworksAreAnswered() { run(kNetwork, 1, checkNetwork); }
+    void damagedAcceleratorsAreAnswered() { run(kAccelerator, 2, checkAccelerator); }
+};
+
+QTEST_APPLESS_MAIN(FormatFuzzTest)
+#include "format_fuzz_test.moc"
