@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Sets up a fresh Debian 12 and runs every check: formatting, the release build with all tests,
-# the sanitizer build with the quick tests, and clang-tidy. A failed check doesn't stop the others.
-# The last line is "N passed, N failed", counting tests and checks; the status is 1 if one failed.
+# the sanitizer build with the quick tests, and clang-tidy over core. A check that fails doesn't
+# stop the others. The last line is "N passed, N failed", counting tests and checks; the
+# status is 1 if one failed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -45,22 +46,22 @@ formatting() {
         xargs -0 -r clang-format-14 --dry-run -Werror
 }
 
-# The tests are left out: Qt Test's macros expand to what the checks are against.
+# Core only: what CLI11 and Qt need would take as long again as all other checks.
 static_analysis() {
-    find app core widgets -name '*.cpp' -print0 2> /dev/null |
-        xargs -0 -r -n 1 -P "$jobs" clang-tidy-14 --quiet -p build/release 2>&1 |
+    find core -name '*.cpp' -print0 |
+        xargs -0 -n 1 -P "$jobs" clang-tidy-14 --quiet -p build/release 2>&1 |
         { ! grep -vE '^[0-9]+ warnings? (generated|treated as error)'; }
 }
 
-check "packages" bash packaging/install-packages.sh
+check "packages" bash packaging/install-packages.sh || true
 check "formatting (clang-format)" formatting || true
 if check "release build" bash packaging/build.sh release; then
     run_tests release
-    check "static analysis (clang-tidy)" static_analysis || true
 fi
-if check "build with the address and undefined-behaviour sanitizers" bash packaging/build.sh asan; then
+if check "sanitizer build (address, undefined behaviour)" bash packaging/build.sh asan; then
     run_tests asan --label-exclude 'architecture|slow'
 fi
+check "static analysis (clang-tidy)" static_analysis || true
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

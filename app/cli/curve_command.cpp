@@ -29,9 +29,8 @@ int run(const Arguments& arguments, const Session& session) {
                               arguments.variations, {session.stop, {}, &executor});
     if (!result)
         return reportError(result.error());
-    const bool schedulable =
-        std::all_of(result->points.begin(), result->points.end(),
-                    [](const SweepPoint& point) { return point.schedulable; });
+    const bool schedulable = std::all_of(result->points.begin(), result->points.end(),
+                                         [](const SweepPoint& point) { return point.schedulable; });
     return writeResult(arguments.output,
                        {[&](const TextStyle& style) { return sweepText(*result, style); },
                         [&] { return sweepJson(*result); }, [&] { return sweepCsv(*result); }},
@@ -48,8 +47,8 @@ void addVariation(Arguments& arguments, const std::string& text) {
 } // namespace
 
 void addCurveCommand(CLI::App& program, Command& command) {
-    CLI::App* const self = program.add_subcommand(
-        "curve", "Figures against one or two properties of the accelerator");
+    CLI::App* const self =
+        program.add_subcommand("curve", "Figures against one or two properties of the accelerator");
     const auto arguments = std::make_shared<Arguments>();
     addEstimateOptions(*self, arguments->estimate, Designs::one);
     self->add_option_function<std::vector<std::string>>(

@@ -37,7 +37,8 @@ int run(const Arguments& arguments, const Session& session) {
             return reportError(written.error());
     return writeResult(arguments.output,
                        {[&](const TextStyle& style) { return estimateText(*result, style); },
-                        [&] { return estimateJson(*result); }, [&] { return estimateCsv(*result); }},
+                        [&] { return estimateJson(*result); },
+                        [&] { return estimateCsv(*result); }},
                        result->schedulable ? kDone : kNotSchedulable);
 }
 

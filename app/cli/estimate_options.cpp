@@ -50,6 +50,15 @@ Result<double> parsePercent(const std::string& text) {
     return percent;
 }
 
+Result<std::int64_t> parseOuterTiles(const std::string& text) {
+    std::int64_t tiles = 0;
+    if (text == "all")
+        return 0;
+    if (!parse(text, tiles) || tiles < 1)
+        return badInput("outer tiles are a whole number of at least 1, or all");
+    return tiles;
+}
+
 std::vector<DataflowChoice> parseDataflows(const std::string& text, Designs designs) {
     std::vector<std::string_view> words;
     for (const Dataflow dataflow : kDataflows)
@@ -92,6 +101,10 @@ void addSwitches(CLI::App& command, EstimateArguments& arguments) {
               "Share of the tilings that the mapper sees")
         ->type_name("PERCENT")
         ->group("Switches");
+    addParsed(command, "--outer-tiles", overrides.outerTiles, parseOuterTiles,
+              "With several on-chip memories: tiles of each outer one to go into, or all")
+        ->type_name("N")
+        ->group("Switches");
     addWord(command, "--order", overrides.order,
             std::array{OrderChoice::dynamic, OrderChoice::iro, OrderChoice::wro, OrderChoice::oro},
             "Order of the tile loops")
@@ -118,17 +131,14 @@ void addToggles(CLI::App& command, EstimateArguments& arguments) {
 }
 
 void addBits(CLI::App& command, EstimateArguments& arguments) {
-    addParsed(command, "--bits", arguments.bits, parseBits,
-              "Bits of weights and activations (default 16,16)")
-        ->type_name("W,A");
+    auto* const bits = addParsed(command, "--bits", arguments.bits, parseBits,
+                                 "Bits of weights and activations (default 16,16)")
+                           ->type_name("W,A");
     command
         .add_option("--bits-file", arguments.bitsFile,
-                    "Bits of each layer instead, a hwflow-bits JSON file")
-        ->type_name("FILE");
-    command.final_callback([&command] {
-        if (command.count("--bits") > 0 && command.count("--bits-file") > 0)
-            throw CLI::ValidationError("--bits", "give either --bits or --bits-file, not both");
-    });
+                    "Bits of each layer, a hwflow-bits JSON file")
+        ->type_name("FILE")
+        ->excludes(bits);
 }
 
 Result<BitsSpec> bitsOf(const EstimateArguments& arguments) {
@@ -144,7 +154,8 @@ Result<BitsSpec> bitsOf(const EstimateArguments& arguments) {
 } // namespace
 
 void addEstimateOptions(CLI::App& command, EstimateArguments& arguments, Designs designs) {
-    command.add_option("NETWORK", arguments.network, "A network file, or the name of one that ships")
+    command
+        .add_option("NETWORK", arguments.network, "A network file, or the name of one that ships")
         ->type_name("")
         ->required();
     const bool several = designs == Designs::several;
@@ -158,8 +169,7 @@ void addEstimateOptions(CLI::App& command, EstimateArguments& arguments, Designs
             ->required();
     if (!several)
         accelerator->expected(1);
-    addWord(command, "--level", arguments.level,
-            std::array{Level::coarse, Level::mid, Level::fine},
+    addWord(command, "--level", arguments.level, std::array{Level::coarse, Level::mid, Level::fine},
             "Level of abstraction (default fine)");
     command
         .add_option_function<std::string>(

@@ -23,14 +23,14 @@ int write(const OutputArguments& output, const Result<Entries>& entries) {
         return reportError(entries.error());
     return writeResult(output,
                        {[&](const TextStyle& style) { return libraryText(*entries, style); },
-                        [&] { return libraryJson(*entries); }, [&] { return libraryCsv(*entries); }},
+                        [&] { return libraryJson(*entries); },
+                        [&] { return libraryCsv(*entries); }},
                        kDone);
 }
 
 int run(const Arguments& arguments) {
-    return arguments.kind == Kind::networks
-               ? write(arguments.output, shippedNetworks())
-               : write(arguments.output, shippedAccelerators());
+    return arguments.kind == Kind::networks ? write(arguments.output, shippedNetworks())
+                                            : write(arguments.output, shippedAccelerators());
 }
 
 } // namespace

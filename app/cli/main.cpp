@@ -45,7 +45,8 @@ std::string unknownCommand(const CLI::App& program, int argc, char** argv) {
     if (std::find(words.begin(), words.end(), argv[1]) != words.end())
         return {};
     const std::string hint = suggestion(argv[1], words);
-    return "unknown command " + inQuotes(argv[1]) + (hint.empty() ? "; use " + listed(words) : hint);
+    return "unknown command " + inQuotes(argv[1]) +
+           (hint.empty() ? "; use " + listed(words) : hint);
 }
 
 /// Help and version are errors to CLI11, and results to us.
@@ -58,7 +59,7 @@ int answerParseError(const CLI::App& program, const CLI::ParseError& error) {
     std::string name = "hwflow";
     for (const CLI::App* command : program.get_subcommands())
         name += ' ' + command->get_name();
-    return reportUsage(std::string(error.what()) + "; see " + name + " --help");
+    return reportUsage(std::string(error.what()) + " (see " + name + " --help)");
 }
 
 int run(int argc, char** argv) {
@@ -92,6 +93,7 @@ int main(int argc, char** argv) {
     } catch (const std::exception& error) {
         return hwflow::cli::reportError(
             {hwflow::ErrorCode::internal,
-             std::string("internal error: ") + error.what() + "; please report this", {}});
+             std::string("internal error: ") + error.what() + "; please report this",
+             {}});
     }
 }

@@ -29,8 +29,7 @@ bool colourWanted() {
 /// Paints "error" where a person is watching.
 std::string errorWord() {
     const char* const noColor = std::getenv("NO_COLOR");
-    const bool colour =
-        isatty(STDERR_FILENO) == 1 && (noColor == nullptr || *noColor == '\0');
+    const bool colour = isatty(STDERR_FILENO) == 1 && (noColor == nullptr || *noColor == '\0');
     return TextStyle{colour}.paint("error:", Ink::bad);
 }
 
@@ -60,8 +59,8 @@ void addOutputOptions(CLI::App& command, OutputArguments& arguments) {
 }
 
 int writeToStandardOutput(std::string_view text, int status) {
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-                         std::fflush(stdout) == 0;
+    const bool written =
+        std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
     if (written)
         return status;
     return reportError({ErrorCode::internal,

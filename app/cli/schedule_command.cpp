@@ -55,7 +55,8 @@ int run(const Arguments& arguments, const Session& session) {
         return reportError(check.error());
     return writeResult(arguments.output,
                        {[&](const TextStyle& style) { return *textOf(*result, style); },
-                        [&] { return estimateJson(*result); }, [&] { return estimateCsv(*result); }},
+                        [&] { return estimateJson(*result); },
+                        [&] { return estimateCsv(*result); }},
                        result->schedulable ? kDone : kNotSchedulable);
 }
 

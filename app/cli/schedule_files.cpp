@@ -37,8 +37,8 @@ Result<void> writeScheduleFiles(const NetworkEstimate& estimate, const std::stri
     std::error_code error;
     std::filesystem::create_directories(directory, error);
     if (error)
-        return fail(ErrorCode::io,
-                    "cannot make the folder " + directory + ": " + error.message(), directory);
+        return fail(ErrorCode::io, "cannot make the folder " + directory + ": " + error.message(),
+                    directory);
     std::set<std::string> taken;
     for (const LayerEstimate& layer : estimate.layers) {
         const std::string stem = unique(fileStem(layer.name), taken);

@@ -23,19 +23,19 @@ struct Arguments {
 int showNetwork(const OutputArguments& output, const Network& network) {
     if (const auto valid = networkText(network, {}); !valid)
         return reportError(valid.error());
-    return writeResult(
-        output,
-        {[&](const TextStyle& style) { return *networkText(network, style); },
-         [&] { return writeNetwork(network); }, {}},
-        kDone);
+    return writeResult(output,
+                       {[&](const TextStyle& style) { return *networkText(network, style); },
+                        [&] { return writeNetwork(network); },
+                        {}},
+                       kDone);
 }
 
 int showAccelerator(const OutputArguments& output, const Accelerator& accelerator) {
-    return writeResult(
-        output,
-        {[&](const TextStyle& style) { return acceleratorText(accelerator, style); },
-         [&] { return writeAccelerator(accelerator); }, {}},
-        kDone);
+    return writeResult(output,
+                       {[&](const TextStyle& style) { return acceleratorText(accelerator, style); },
+                        [&] { return writeAccelerator(accelerator); },
+                        {}},
+                       kDone);
 }
 
 int run(const Arguments& arguments) {
@@ -52,8 +52,8 @@ int run(const Arguments& arguments) {
 } // namespace
 
 void addShowCommand(CLI::App& program, Command& command) {
-    CLI::App* const self = program.add_subcommand(
-        "show", "A network's layers, or an accelerator's hierarchy");
+    CLI::App* const self =
+        program.add_subcommand("show", "A network's layers, or an accelerator's hierarchy");
     const auto arguments = std::make_shared<Arguments>();
     self->add_option("NAME", arguments->name, "A file, or the name of something that ships")
         ->type_name("")

@@ -25,7 +25,8 @@ int run(const Arguments& arguments, const Session& session) {
         return reportError(rows.error());
     return writeResult(arguments.output,
                        {[&](const TextStyle& style) { return validationText(*rows, style); },
-                        [&] { return validationJson(*rows); }, [&] { return validationCsv(*rows); }},
+                        [&] { return validationJson(*rows); },
+                        [&] { return validationCsv(*rows); }},
                        allWithinTolerance(*rows) ? kDone : kCheckFailed);
 }
 

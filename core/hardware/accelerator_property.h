@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Numeric properties of an accelerator by path, as they stand in its file with memories addressed by
-// name: "memories.buffer.capacityKiB", "peArray.rows", "peArray.registerFile.words.ifmap".
+// Numeric properties of an accelerator by path, as they stand in its file with memories addressed
+// by name: "memories.buffer.capacityKiB", "peArray.rows", "peArray.registerFile.words.ifmap".
 
 #include "core/hardware/accelerator.h"
 #include "core/support/result.h"

@@ -2,6 +2,7 @@
 #include "core/report/accelerator_text.h"
 
 #include "core/hardware/accelerator_json.h"
+#include "core/report/number_format.h"
 #include "core/report/text_facts.h"
 #include "core/support/words.h"
 
@@ -26,8 +27,8 @@ std::vector<std::string> box(const std::string& title, const std::vector<std::st
     const std::string_view bar = dashed ? "╌" : "─";
     const std::size_t inner = columns - 4;
     const std::string name = shortened(printable(title), inner - 2);
-    std::vector<std::string> result{
-        "┌─ " + name + ' ' + repeated(bar, columns - 5 - columnsOf(name)) + "┐"};
+    std::vector<std::string> result{"┌─ " + name + ' ' +
+                                    repeated(bar, columns - 5 - columnsOf(name)) + "┐"};
     for (const std::string& line : lines) {
         const std::string text = shortened(line, inner);
         result.push_back("│ " + text + std::string(inner - columnsOf(text), ' ') + " │");
@@ -40,10 +41,10 @@ std::vector<std::string> box(const std::string& title, const std::vector<std::st
 std::string costText(const PerDataType<double>& cost) {
     const auto& values = cost.values;
     if (std::all_of(values.begin(), values.end(), [&](double v) { return v == values[0]; }))
-        return toText(values[0]) + " MAC/word";
+        return shortNumber(values[0]) + " MAC/word";
     std::vector<std::string> items;
     for (const DataType type : kDataTypes)
-        items.push_back(std::string(nameOf(type)) + ' ' + toText(cost[type]));
+        items.push_back(std::string(nameOf(type)) + ' ' + shortNumber(cost[type]));
     return dotted(items) + " MAC/word";
 }
 
@@ -65,14 +66,12 @@ std::vector<std::string> memoryLines(const MemoryLevel& memory, int wordBits) {
                                 toText((*memory.segmentsKiB)[type]));
         lines.push_back("segments " + dotted(parts) + " KiB");
     }
-    lines.push_back(costText(memory.cost) + (memory.costGiven ? "" : " (follows the capacity)") +
-                    " · " +
-                    (memory.bandwidthWordsPerCycle
-                         ? toText(*memory.bandwidthWordsPerCycle) + " words/cycle"
-                         : std::string("no bandwidth limit")) +
-                    (memory.burstWords > 0
-                         ? " · bursts of " + std::to_string(memory.burstWords) + " words"
-                         : std::string()));
+    lines.push_back(
+        costText(memory.cost) + (memory.costGiven ? "" : " (follows the capacity)") + " · " +
+        (memory.bandwidthWordsPerCycle ? toText(*memory.bandwidthWordsPerCycle) + " words/cycle"
+                                       : std::string("no bandwidth limit")) +
+        (memory.burstWords > 0 ? " · bursts of " + std::to_string(memory.burstWords) + " words"
+                               : std::string()));
     return lines;
 }
 
@@ -83,10 +82,9 @@ std::string engineText(const ComputeEngine& engine) {
                 (engine.serial == SerialOperands::both ? "both operands" : "activations") +
                 ", up to " + std::to_string(engine.maxBits) + " bits";
     else
-        text += engine.minBits == engine.maxBits
-                    ? std::to_string(engine.maxBits) + " bits"
-                    : std::to_string(engine.minBits) + " to " + std::to_string(engine.maxBits) +
-                          " bits";
+        text += engine.minBits == engine.maxBits ? std::to_string(engine.maxBits) + " bits"
+                                                 : std::to_string(engine.minBits) + " to " +
+                                                       std::to_string(engine.maxBits) + " bits";
     return text + ", MAC energy " + std::string(nameOf(engine.macEnergy));
 }
 

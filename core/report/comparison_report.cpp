@@ -60,7 +60,8 @@ std::string valueText(const ComparedFigure& figure, const std::optional<double>&
 
 /// The designs as letters, so that the table stays narrow whatever their names are.
 std::string letterOf(std::size_t index) {
-    return index < 26 ? std::string(1, static_cast<char>('A' + index)) : '#' + std::to_string(index);
+    return index < 26 ? std::string(1, static_cast<char>('A' + index))
+                      : '#' + std::to_string(index);
 }
 
 std::string legend(const std::vector<NetworkEstimate>& designs, const TextStyle& style) {
@@ -105,7 +106,9 @@ TextTable figureTable(const std::vector<NetworkEstimate>& designs, std::size_t f
 
 } // namespace
 
-std::span<const ComparedFigure> comparedFigures() { return kFigures; }
+std::span<const ComparedFigure> comparedFigures() {
+    return kFigures;
+}
 
 std::optional<double> differenceOf(const ComparedFigure& figure, const EstimateTotals& value,
                                    const EstimateTotals& reference) {
@@ -128,11 +131,16 @@ std::string comparisonText(const std::vector<NetworkEstimate>& designs, const Te
     constexpr std::size_t kBesideReference = 3;
     const NetworkEstimate& reference = designs.front();
     std::string text = heading(reference.network, style);
-    text += "  " + optionsText(reference.options, true) + "\n\n" + legend(designs, style);
+    // The designs say which dataflow each has.
+    std::vector<std::string> common{std::string(nameOf(reference.options.level)) + " level"};
+    if (reference.options.level == Level::fine)
+        common.push_back("goal " + std::string(nameOf(reference.options.goal)));
+    common.push_back("batch " + std::to_string(reference.options.batch));
+    text += "  " + dotted(common) + "\n\n" + legend(designs, style);
     for (std::size_t first = 1; first < designs.size() || first == 1; first += kBesideReference)
-        text += '\n' + figureTable(designs, first,
-                                   std::min(first + kBesideReference, designs.size()))
-                           .toString(style);
+        text +=
+            '\n' + figureTable(designs, first, std::min(first + kBesideReference, designs.size()))
+                       .toString(style);
     if (reference.options.level != Level::coarse)
         text += '\n' + note("switches",
                             "preset " + std::string(nameOf(reference.options.preset)) + " · " +

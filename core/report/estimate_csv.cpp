@@ -18,10 +18,9 @@ std::string field(const std::optional<std::int64_t>& value) {
 }
 
 std::vector<std::string> header(const std::vector<std::string>& levels) {
-    std::vector<std::string> fields{"layer",         "kind",        "macs",
-                                    "ops",           "params",      "weightBytes",
-                                    "schedulable",   "dataflow",    "dramWords",
-                                    "ctc",           "energy",      "offChipEnergy",
+    std::vector<std::string> fields{"layer",         "kind",        "macs",        "ops",
+                                    "params",        "weightBytes", "schedulable", "dataflow",
+                                    "dramWords",     "ctc",         "energy",      "offChipEnergy",
                                     "latencyCycles", "utilization", "infeasible"};
     for (const char* group : {"accesses.", "energy."}) {
         for (const std::string& level : levels) {

@@ -7,7 +7,9 @@
 
 namespace hwflow {
 
-std::int64_t bytesOf(std::int64_t bits) { return ceilDiv(bits, 8); }
+std::int64_t bytesOf(std::int64_t bits) {
+    return ceilDiv(bits, 8);
+}
 
 std::vector<std::string> levelsOf(const NetworkEstimate& estimate) {
     std::vector<std::string> names;

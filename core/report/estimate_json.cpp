@@ -47,6 +47,7 @@ Json switchesJson(const EstimateOptions& options, bool searched) {
     object["sampling"] = toString(search.sampling);
     object["fullDimension"] = search.sampling.includeFull;
     object["hallOfFamePercent"] = search.hallOfFamePercent;
+    object["outerTiles"] = search.outerTiles;
     object["order"] = nameOf(search.order);
     object["fold"] = nameOf(search.fold);
     object["interleave"] = search.interleave;
@@ -178,6 +179,8 @@ Json toJson(const NetworkEstimate& estimate) {
     return object;
 }
 
-std::string estimateJson(const NetworkEstimate& estimate) { return writeJson(toJson(estimate)); }
+std::string estimateJson(const NetworkEstimate& estimate) {
+    return writeJson(toJson(estimate));
+}
 
 } // namespace hwflow

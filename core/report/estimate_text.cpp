@@ -59,11 +59,10 @@ std::string notSchedulable(const NetworkEstimate& estimate, const TextStyle& sty
     const std::size_t count = unschedulableLayers(estimate);
     if (count == 0)
         return {};
-    std::string text =
-        style.paint("Not schedulable: " + counted(count, "layer") + " of " +
-                        std::to_string(estimate.layers.size()),
-                    Ink::bad) +
-        '\n';
+    std::string text = style.paint("Not schedulable: " + counted(count, "layer") + " of " +
+                                       std::to_string(estimate.layers.size()),
+                                   Ink::bad) +
+                       '\n';
     TextTable table({{"layer", "", Align::left, 40}, {"short of", "", Align::left}});
     for (const LayerEstimate& layer : estimate.layers)
         if (layer.infeasible)
@@ -75,9 +74,9 @@ std::string notes(const NetworkEstimate& estimate, const TextStyle& style) {
     std::string text;
     if (estimate.options.level != Level::coarse) {
         const std::string preset =
-            estimate.searched ? std::string("preset ").append(nameOf(estimate.options.preset)) +
-                                    " · "
-                              : std::string();
+            estimate.searched
+                ? std::string("preset ").append(nameOf(estimate.options.preset)) + " · "
+                : std::string();
         text += note("switches", preset + switchesText(estimate.options, estimate.searched), style);
     }
     if (!estimate.search.refined.empty())
@@ -88,14 +87,15 @@ std::string notes(const NetworkEstimate& estimate, const TextStyle& style) {
     if (const ComputeEngine* engine = remarkableEngine(estimate))
         text += note("engine",
                      std::string(nameOf(engine->kind)) + ", MAC energy by the table " +
-                         std::string(nameOf(engine->macEnergy)),
+                         std::string(nameOf(engine->macEnergy)) +
+                         "; how widths other than 16 bits compute is this program's own choice",
                      style);
     if (estimate.searched && estimate.options.level != Level::coarse)
         text += note("search", searchText(estimate.search), style);
     if (!estimate.freeLayers.empty())
         text += note("no cost",
-                     counted(estimate.freeLayers.size(), "layer") + " not charged for in the model: " +
-                         firstOf(estimate.freeLayers),
+                     counted(estimate.freeLayers.size(), "layer") +
+                         " not charged for in the model: " + firstOf(estimate.freeLayers),
                      style);
     return text.empty() ? text : text + '\n';
 }
@@ -161,6 +161,8 @@ std::string switchesText(const EstimateOptions& options, bool searched) {
     if (searched)
         items = {samplingText(search.sampling),
                  "hall of fame " + toText(search.hallOfFamePercent) + " %",
+                 search.outerTiles > 0 ? "outer tiles " + std::to_string(search.outerTiles)
+                                       : std::string("outer tiles all"),
                  "order " + std::string(nameOf(search.order)),
                  "fold " + std::string(nameOf(search.fold)),
                  std::string("interleave ") + (search.interleave ? "on" : "off")};

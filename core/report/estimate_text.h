@@ -14,8 +14,7 @@ namespace hwflow {
 [[nodiscard]] std::string estimateText(const NetworkEstimate& estimate, const TextStyle& style);
 
 /// Levels against data types, in MAC units; empty unless the estimate is fine.
-[[nodiscard]] std::string energyMatrixText(const NetworkEstimate& estimate,
-                                           const TextStyle& style);
+[[nodiscard]] std::string energyMatrixText(const NetworkEstimate& estimate, const TextStyle& style);
 
 /// The switches in force, in words.
 [[nodiscard]] std::string switchesText(const EstimateOptions& options, bool searched);

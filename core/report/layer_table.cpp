@@ -131,13 +131,12 @@ std::vector<Figure> figuresOf(const NetworkEstimate& estimate, bool together) {
         figures.push_back(paramsFigure());
         figures.push_back(weightsFigure());
     }
-    figures.push_back(optionalFigure<std::int64_t>(
-        {"DRAM", "words"}, &LayerEstimate::dramWords, &EstimateTotals::dramWords));
+    figures.push_back(optionalFigure<std::int64_t>({"DRAM", "words"}, &LayerEstimate::dramWords,
+                                                   &EstimateTotals::dramWords));
     if (level != Level::coarse)
         figures.push_back(ctcFigure());
     if (level == Level::mid)
-        figures.push_back(optionalFigure<double>({"off-chip", "MAC"},
-                                                 &LayerEstimate::offChipEnergy,
+        figures.push_back(optionalFigure<double>({"off-chip", "MAC"}, &LayerEstimate::offChipEnergy,
                                                  &EstimateTotals::offChipEnergy));
     if (level == Level::fine) {
         figures.push_back(optionalFigure<double>({"energy", "MAC"}, &LayerEstimate::energy,
@@ -187,8 +186,8 @@ TextTable tableWith(const NetworkEstimate& estimate, const std::vector<Figure>& 
         table.addRow(rowOf(layer, figures));
     const std::size_t missing = unschedulableLayers(estimate);
     if (estimate.partialTotals)
-        table.addTotals(
-            totalsRow("all but " + std::to_string(missing), *estimate.partialTotals, figures, true));
+        table.addTotals(totalsRow("all but " + std::to_string(missing), *estimate.partialTotals,
+                                  figures, true));
     table.addTotals(totalsRow("total", estimate.totals, figures, estimate.schedulable));
     return table;
 }

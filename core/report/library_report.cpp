@@ -92,9 +92,9 @@ tl::unexpected<Error> unknownName(std::string_view name) {
         names.push_back(std::move(accelerator));
     const std::vector<std::string_view> words(names.begin(), names.end());
     const std::string hint = suggestion(name, words);
-    return fail(ErrorCode::notFound, "there is no file and no shipped network or accelerator " +
-                                         inQuotes(name) +
-                                         (hint.empty() ? "; what ships is " + listed(words) : hint));
+    return fail(ErrorCode::notFound,
+                "there is no file and no shipped network or accelerator " + inQuotes(name) +
+                    (hint.empty() ? "; what ships is " + listed(words) : hint));
 }
 
 template <typename Value>
@@ -169,8 +169,7 @@ std::string libraryText(const std::vector<AcceleratorEntry>& entries, const Text
                      {"memories", "", Align::left},
                      {"engine", "", Align::left}});
     for (const AcceleratorEntry& entry : entries)
-        table.addRow({entry.name,
-                      std::to_string(entry.rows) + " × " + std::to_string(entry.cols),
+        table.addRow({entry.name, std::to_string(entry.rows) + " × " + std::to_string(entry.cols),
                       toText(entry.onChipKiB), chainText(entry.memories), entry.engine});
     return table.toString(style, 0);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/number_format.h"
 
+#include "core/support/words.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -11,7 +13,7 @@ namespace hwflow {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kPrefixes{"", "k", "M", "G", "T", "P"};
+constexpr std::array<std::string_view, 9> kPrefixes{"", "k", "M", "G", "T", "P", "E", "Z", "Y"};
 constexpr std::string_view kUnknown = "–";
 
 /// The decimal exponent that `value` has once it is rounded to `digits` significant digits.
@@ -73,6 +75,17 @@ std::string signedPercent(double change) {
     const double percent = change * 100;
     const std::string text = fixedNumber(percent, std::abs(percent) < 1000 ? 1 : 0);
     return (text.starts_with('-') ? text : '+' + text) + " %";
+}
+
+std::string shortNumber(double value) {
+    constexpr std::size_t kLong = 6;
+    std::string text = toText(value);
+    if (text.size() <= kLong || value == std::floor(value))
+        return text;
+    std::array<char, 64> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                   std::chars_format::general, 4);
+    return {digits.data(), end.ptr};
 }
 
 std::string humanBytes(std::int64_t bytes) {

@@ -9,8 +9,8 @@
 
 namespace hwflow {
 
-/// `value` with that many significant digits and k, M, G, T or P: "3.76 G", "482 k". Whole numbers
-/// below 10000 stay as they are: "4096".
+/// `value` with that many significant digits and k, M, G and so on: "3.76 G", "482 k". Whole
+/// numbers below 10000 stay as they are: "4096".
 [[nodiscard]] std::string humanNumber(double value, int digits = 3);
 [[nodiscard]] std::string humanNumber(std::int64_t value, int digits = 3);
 
@@ -26,6 +26,9 @@ namespace hwflow {
 
 /// A relative change with its sign: -0.123 is "-12.3 %".
 [[nodiscard]] std::string signedPercent(double change);
+
+/// A given figure such as a cost: as it is, but a long fraction cut to four significant digits.
+[[nodiscard]] std::string shortNumber(double value);
 
 /// Bytes with a decimal unit: "1.70 MB".
 [[nodiscard]] std::string humanBytes(std::int64_t bytes);

@@ -7,7 +7,6 @@
 #include "core/schedule/footprint.h"
 #include "core/schedule/mapping.h"
 #include "core/schedule/word_format.h"
-#include "core/support/words.h"
 
 #include <algorithm>
 
@@ -17,7 +16,9 @@ namespace {
 
 constexpr std::size_t kLevelColumn = 10;
 
-std::string number(std::int64_t value) { return std::to_string(value); }
+std::string number(std::int64_t value) {
+    return std::to_string(value);
+}
 
 std::string pair(std::int64_t height, std::int64_t width) {
     return height == width ? number(height) : number(height) + " × " + number(width);
@@ -41,8 +42,7 @@ std::string layerText(const Workload& work) {
     items.push_back(humanNumber(work.macs(), 4) + " MACs");
     if (const Precision& bits = work.precision; bits != Precision{})
         items.push_back("bits " + number(bits.weight) + " weight, " + number(bits.activation) +
-                        " ifmap, " + number(bits.psum) + " psum, " + number(bits.ofmap) +
-                        " ofmap");
+                        " ifmap, " + number(bits.psum) + " psum, " + number(bits.ofmap) + " ofmap");
     return dotted(items);
 }
 
@@ -89,7 +89,7 @@ std::string occupancyText(const Schedule& schedule, std::size_t memoryIndex, con
                                            : number(words[type])));
     }
     if (!memory.capacityKiB)
-        return dotted(parts) + " words per group";
+        return dotted(parts) + (schedule.workload.groups > 1 ? " words per group" : " words");
     return capacity.segments ? dotted(parts)
                              : dotted(parts) + " = " + ofCapacity(total, capacity.sharedWords);
 }
@@ -144,9 +144,8 @@ std::string arrayText(const Schedule& schedule, const TextStyle& style) {
     const PeArray& array = schedule.accelerator.peArray;
     std::string text = levelLine("array",
                                  number(array.rows) + " × " + number(array.cols) + " PEs, " +
-                                     number(busyPes(schedule)) + " of " +
-                                     number(array.elements()) + " mapped, dataflow " +
-                                     std::string(nameOf(schedule.dataflow)),
+                                     number(busyPes(schedule)) + " of " + number(array.elements()) +
+                                     " mapped, dataflow " + std::string(nameOf(schedule.dataflow)),
                                  style);
     text += detailLine("rows     " + unrollingText(schedule.rows), style);
     return text + detailLine("columns  " + unrollingText(schedule.columns), style);
@@ -158,15 +157,15 @@ std::string registersText(const Schedule& schedule, const TextStyle& style) {
         if (entry.factor > 1)
             interleaved += (interleaved.empty() ? "" : " × ") + std::string(nameOf(entry.dim)) +
                            ' ' + number(entry.factor);
-    std::string text =
-        levelLine("rf", "in a PE: " + (interleaved.empty() ? "nothing interleaved"
-                                                           : "interleaved " + interleaved),
-                  style);
+    std::string text = levelLine(
+        "rf",
+        "in a PE: " + (interleaved.empty() ? "nothing interleaved" : "interleaved " + interleaved),
+        style);
     const auto mapping = mappingOf(schedule);
     if (!mapping)
         return text;
-    const PerDataType<std::int64_t> used = registerWords(
-        schedule.dataflow, schedule.workload, schedule.accelerator, *mapping);
+    const PerDataType<std::int64_t> used =
+        registerWords(schedule.dataflow, schedule.workload, schedule.accelerator, *mapping);
     const auto& available = schedule.accelerator.peArray.registerFile.words;
     std::vector<std::string> parts;
     for (const DataType type : kDataTypes)
@@ -174,7 +173,6 @@ std::string registersText(const Schedule& schedule, const TextStyle& style) {
                         number(available[type]));
     return text + detailLine(dotted(parts) + " words", style);
 }
-
 
 const PerDataType<double>& priceOf(const Accelerator& accelerator, std::size_t level) {
     const std::size_t memories = accelerator.memories.size();
@@ -217,7 +215,7 @@ std::string costsText(const Schedule& schedule, const Costs& costs, const TextSt
             const std::string level = type == DataType::ifmap ? costs.accesses[i].level : "";
             const double energy = costs.energyByLevel[i].energy[type];
             table.addRow({level, std::string(nameOf(type)),
-                          humanNumber(costs.accesses[i].words[type], 4), toText(price[type]),
+                          humanNumber(costs.accesses[i].words[type], 4), shortNumber(price[type]),
                           humanNumber(energy, 4), share(energy)});
         }
     }
@@ -234,10 +232,9 @@ std::string costsText(const Schedule& schedule, const Costs& costs, const TextSt
 }
 
 std::string scheduleText(const Schedule& schedule, const Costs& costs, const TextStyle& style) {
-    std::string text =
-        heading(schedule.layerName + " on " + schedule.accelerator.name + ", " +
-                    std::string(nameOf(schedule.dataflow)),
-                style);
+    std::string text = heading(schedule.layerName + " on " + schedule.accelerator.name + ", " +
+                                   std::string(nameOf(schedule.dataflow)),
+                               style);
     text += "  " + wrapped(layerText(schedule.workload), style.width - 2, 2) + "\n\n";
     return text + loopNestText(schedule, style) + '\n' + costsText(schedule, costs, style);
 }

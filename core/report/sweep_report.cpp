@@ -39,7 +39,9 @@ std::string bar(double share) {
 }
 
 /// The last part of a path, which is enough for a column's header.
-std::string shortName(const std::string& path) { return path.substr(path.rfind('.') + 1); }
+std::string shortName(const std::string& path) {
+    return path.substr(path.rfind('.') + 1);
+}
 
 std::string legend(const Sweep& sweep) {
     std::vector<std::string> items;

@@ -35,7 +35,8 @@ std::string factGrid(const std::vector<Fact>& facts, const TextStyle& style) {
         const bool last = i + 1 == facts.size();
         const std::string value = style.paint(printable(facts[i].value), Ink::bold);
         text.append(left ? kIndent : 2 * kGap, ' ');
-        text += style.paint(padded(facts[i].name, names), Ink::dim) + std::string(kGap, ' ') + value;
+        text +=
+            style.paint(padded(facts[i].name, names), Ink::dim) + std::string(kGap, ' ') + value;
         if (left && !last)
             text.append(values - columnsOf(facts[i].value), ' ');
         else

@@ -13,7 +13,9 @@ constexpr std::array<std::string_view, 5> kInkCodes{"", "\x1b[1m", "\x1b[2m", "\
 constexpr std::string_view kDot = " · ";
 constexpr std::string_view kInkEnd = "\x1b[0m";
 
-bool startsCodePoint(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+bool startsCodePoint(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
 
 /// Byte offset of the code point with that index.
 std::size_t offsetOf(std::string_view text, std::size_t index) {
@@ -42,8 +44,8 @@ std::string printable(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
         // U+0080 to U+009F are control characters too; in UTF-8 they are C2 80 to C2 9F.
-        const bool c1 = byte == 0xC2U && i + 1 < text.size() &&
-                        static_cast<unsigned char>(text[i + 1]) < 0xA0U;
+        const bool c1 =
+            byte == 0xC2U && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0U;
         if (c1)
             ++i;
         result += c1 || byte < 0x20U || byte == 0x7FU ? '?' : text[i];
@@ -73,7 +75,7 @@ std::string wrapped(std::string_view text, std::size_t columns, std::size_t inde
         const bool last = end == std::string_view::npos;
         text.remove_prefix(last ? text.size() : end + separator.size());
         const std::size_t width = columnsOf(item) + (last ? 0 : columnsOf(separator));
-        if (used > indent && used + width > columns) {
+        if (used > indent && used + width > columns + (last ? 0 : 1)) { // its last blank may go
             result.erase(result.find_last_not_of(' ') + 1);
             result.append("\n").append(indent, ' ');
             used = indent;

@@ -28,7 +28,8 @@ struct TextStyle {
 /// `text` in at most `columns` columns, with "…" in the middle where something was left out.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t columns);
 
-/// `text` broken at spaces, or between the items of an "a · b" list, so that lines, indented by `indent` after the first, fit into `columns`.
+/// `text` broken at spaces, or between the items of an "a · b" list, so that lines, indented by
+/// `indent` after the first, fit into `columns`.
 [[nodiscard]] std::string wrapped(std::string_view text, std::size_t columns, std::size_t indent);
 
 } // namespace hwflow

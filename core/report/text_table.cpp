@@ -8,7 +8,7 @@ namespace hwflow {
 namespace {
 
 bool hasSuffix(std::string_view text) {
-    constexpr std::string_view kSuffixes = "kMGTP";
+    constexpr std::string_view kSuffixes = "kMGTPEZY";
     return text.size() > 2 && text[text.size() - 2] == ' ' &&
            kSuffixes.find(text.back()) != std::string_view::npos;
 }
@@ -39,8 +39,12 @@ void TextTable::add(Row row) {
     m_rows.push_back(std::move(row));
 }
 
-void TextTable::addRow(std::vector<Cell> cells) { add({std::move(cells), false}); }
-void TextTable::addTotals(std::vector<Cell> cells) { add({std::move(cells), true}); }
+void TextTable::addRow(std::vector<Cell> cells) {
+    add({std::move(cells), false});
+}
+void TextTable::addTotals(std::vector<Cell> cells) {
+    add({std::move(cells), true});
+}
 
 std::vector<std::size_t> TextTable::widths() const {
     std::vector<std::size_t> widths;

@@ -62,9 +62,8 @@ std::string groupText(const std::vector<const ValidationRow*>& rows, const TextS
     std::string text = table.toString(style);
     for (const ValidationRow* row : rows)
         if (row->status != ValidationStatus::within && !row->reason.empty())
-            text += note(nameOf(row->status), row->subject + ", " + row->quantity + ": " +
-                                                  row->reason,
-                         style);
+            text += note(nameOf(row->status),
+                         row->subject + ", " + row->quantity + ": " + row->reason, style);
     return text;
 }
 
@@ -74,7 +73,9 @@ std::size_t countOf(const std::vector<ValidationRow>& rows, ValidationStatus sta
                       [status](const ValidationRow& row) { return row.status == status; }));
 }
 
-Json orNull(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+Json orNull(const std::optional<double>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
 
 Json rowJson(const ValidationRow& row) {
     // null for what is not schedulable, published or ours.
@@ -111,7 +112,8 @@ std::string validationText(const std::vector<ValidationRow>& rows, const TextSty
     text += counted(rows.size(), "value") + ": " +
             std::to_string(countOf(rows, ValidationStatus::within)) + " within tolerance, " +
             counted(countOf(rows, ValidationStatus::misfit), "known misfit") + ", ";
-    return text + style.paint(std::to_string(outside) + " outside", outside > 0 ? Ink::bad : Ink::good) +
+    return text +
+           style.paint(std::to_string(outside) + " outside", outside > 0 ? Ink::bad : Ink::good) +
            '\n';
 }
 

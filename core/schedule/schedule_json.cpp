@@ -69,8 +69,8 @@ Unrolling readUnrolling(ObjectReader& reader) {
     Unrolling unrolling;
     unrolling.dim = readDim(reader);
     unrolling.factor = reader.integer("factor", {1, kMaxExtent});
-    unrolling.extent =
-        reader.integer("extent", {1, std::max<std::int64_t>(1, unrolling.factor)}, unrolling.factor);
+    unrolling.extent = reader.integer("extent", {1, std::max<std::int64_t>(1, unrolling.factor)},
+                                      unrolling.factor);
     return unrolling;
 }
 
@@ -118,7 +118,8 @@ void checkProduct(ObjectReader& parent, std::string_view key, const std::vector<
     std::int64_t product = 1;
     for (const Entry& entry : entries) {
         if (entry.factor > kMaxExtent / product)
-            return parent.failAt(key, "these factors multiply to more than 2^31; make them smaller");
+            return parent.failAt(key,
+                                 "these factors multiply to more than 2^31; make them smaller");
         product *= entry.factor;
     }
 }
@@ -222,22 +223,24 @@ Json toJson(const Schedule& schedule) {
     Json registers = Json::array();
     for (const Interleaving& entry : schedule.registers)
         registers.push_back({{"dim", nameOf(entry.dim)}, {"factor", entry.factor}});
-    return {{"format", kFormat},
-            {"schemaVersion", kSchemaVersion},
-            {"layer", toJson(NamedWorkload{schedule.layerName, schedule.workload})},
-            {"accelerator", Json::parse(writeAccelerator(schedule.accelerator))},
-            {"switches",
-             {{"edges", nameOf(schedule.switches.edges)},
-              {"accounting", nameOf(schedule.switches.accounting)},
-              {"stalls", nameOf(schedule.switches.stalls)}}},
-            {"dataflow", nameOf(schedule.dataflow)},
-            {"bands", std::move(bands)},
-            {"spatial",
-             {{"rows", unrollingsJson(schedule.rows)},
-              {"columns", unrollingsJson(schedule.columns)}}},
-            {"registers", std::move(registers)}};
+    return {
+        {"format", kFormat},
+        {"schemaVersion", kSchemaVersion},
+        {"layer", toJson(NamedWorkload{schedule.layerName, schedule.workload})},
+        {"accelerator", Json::parse(writeAccelerator(schedule.accelerator))},
+        {"switches",
+         {{"edges", nameOf(schedule.switches.edges)},
+          {"accounting", nameOf(schedule.switches.accounting)},
+          {"stalls", nameOf(schedule.switches.stalls)}}},
+        {"dataflow", nameOf(schedule.dataflow)},
+        {"bands", std::move(bands)},
+        {"spatial",
+         {{"rows", unrollingsJson(schedule.rows)}, {"columns", unrollingsJson(schedule.columns)}}},
+        {"registers", std::move(registers)}};
 }
 
-std::string writeSchedule(const Schedule& schedule) { return writeJson(toJson(schedule)); }
+std::string writeSchedule(const Schedule& schedule) {
+    return writeJson(toJson(schedule));
+}
 
 } // namespace hwflow

@@ -2,9 +2,9 @@
 #pragma once
 
 // Schedules as files: format "hwflow-schedule", schemaVersion 1: the layer, the whole accelerator,
-// the switches that costs depend on, and the loop nest. Reading checks types, ranges, names and that
-// counts stay within 62 bits; whether a schedule is legal (covers the layer, fits) is checked by
-// `evaluate`. Errors: badInput (or unsupported for a newer version) with a JSON pointer.
+// the switches that costs depend on, and the loop nest. Reading checks types, ranges, names and
+// that counts stay within 62 bits; whether a schedule is legal (covers the layer, fits) is checked
+// by `evaluate`. Errors: badInput (or unsupported for a newer version) with a JSON pointer.
 
 #include "core/schedule/schedule.h"
 #include "core/support/json.h"

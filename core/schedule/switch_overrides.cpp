@@ -24,6 +24,10 @@ Switches resolveSwitches(Preset preset, std::int64_t inputWidth, const SwitchOve
     }
     apply(search.sampling.includeFull, overrides.fullDimension);
     apply(search.hallOfFamePercent, overrides.hallOfFamePercent);
+    // Full enumeration leaves nothing out unless told to.
+    if (search.sampling.kind == SamplingKind::all && search.hallOfFamePercent >= 100)
+        search.outerTiles = 0;
+    apply(search.outerTiles, overrides.outerTiles);
     apply(search.order, overrides.order);
     apply(search.fold, overrides.fold);
     apply(search.interleave, overrides.interleave);

@@ -13,6 +13,7 @@ struct SwitchOverrides {
     std::optional<Sampling> sampling;
     std::optional<bool> fullDimension; ///< Sampling::includeFull
     std::optional<double> hallOfFamePercent;
+    std::optional<std::int64_t> outerTiles;
     std::optional<OrderChoice> order;
     std::optional<Fold> fold;
     std::optional<bool> interleave;
@@ -23,8 +24,9 @@ struct SwitchOverrides {
     bool operator==(const SwitchOverrides&) const = default;
 };
 
-/// The preset's switches with the overrides on top. A sampling that is given over the paper's preset
-/// brings the paper's strip heights for that sampling along, and the paper's multiples only.
+/// The preset's switches with the overrides on top. A sampling that is given over the paper's
+/// preset brings the paper's strip heights for that sampling along, and the paper's multiples only.
+/// All tile extents with a full hall of fame leave no outer tile out either: full enumeration.
 [[nodiscard]] Switches resolveSwitches(Preset preset, std::int64_t inputWidth,
                                        const SwitchOverrides& overrides);
 

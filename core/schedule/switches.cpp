@@ -137,6 +137,7 @@ Switches switchesOf(Preset preset, std::int64_t inputWidth) {
     search.sampling.kind = inputWidth <= 32 ? SamplingKind::step : SamplingKind::ratio;
     search.sampling.includeFull = false;
     search.hallOfFamePercent = 1;
+    search.outerTiles = 0;
     search.fold = foldOf(preset, search.sampling.kind);
     search.interleave = false;
     return switches;

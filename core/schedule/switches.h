@@ -55,10 +55,16 @@ struct CostSwitches {
     bool operator==(const CostSwitches&) const = default;
 };
 
+inline constexpr std::int64_t kDefaultOuterTiles = 16;
+
 /// The switches that change which schedules are tried.
 struct SearchSwitches {
     Sampling sampling;
     double hallOfFamePercent = 100;
+    /// With more than one on-chip memory: how many tiles of each outer one the search goes into,
+    /// the least traffic first and among equals the fewest tiles (ours); 0 means the whole hall of
+    /// fame.
+    std::int64_t outerTiles = kDefaultOuterTiles;
     OrderChoice order = OrderChoice::dynamic;
     Fold fold = Fold::exhaustive;
     bool interleave = true; ///< of output channels inside a PE, for WS and OS

@@ -20,7 +20,9 @@ Extent2d readPair(ObjectReader& reader, std::string_view key, ObjectReader::Inte
     return {values[0], values[1]};
 }
 
-Json pairJson(std::int64_t height, std::int64_t width) { return Json::array({height, width}); }
+Json pairJson(std::int64_t height, std::int64_t width) {
+    return Json::array({height, width});
+}
 
 Precision readPrecision(ObjectReader& parent) {
     Precision precision;
@@ -46,14 +48,15 @@ CheckedCount product(std::initializer_list<std::int64_t> factors) {
     return result;
 }
 
-bool tooLarge(const CheckedCount& count) { return !count.fits() || count.value() > kMaxCount; }
+bool tooLarge(const CheckedCount& count) {
+    return !count.fits() || count.value() > kMaxCount;
+}
 
 void checkCounts(ObjectReader& reader, const Workload& work) {
     const auto& w = work;
     const CheckedCount macs = product({w.batch, w.groups, w.inChannels, w.outChannels, w.outHeight,
                                        w.outWidth, w.kernelHeight, w.kernelWidth});
-    const CheckedCount inputs =
-        product({w.batch, w.groups, w.inChannels, w.inHeight, w.inWidth});
+    const CheckedCount inputs = product({w.batch, w.groups, w.inChannels, w.inHeight, w.inWidth});
     const CheckedCount span = product({w.kernelSpanHeight(), w.kernelSpanWidth(), w.inChannels});
     if (tooLarge(macs) || tooLarge(inputs) || tooLarge(span))
         reader.fail({ErrorCode::badInput,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 namespace hwflow {
 
@@ -39,11 +40,12 @@ void forEachLegal(const TileSpace& space, const std::stop_token& stop, const Vis
 
 struct Ranked {
     double burden;
+    std::int64_t tiles; ///< 0 where their number doesn't matter
     std::int64_t index;
     TileChoice choice;
 
     bool operator<(const Ranked& other) const {
-        return burden != other.burden ? burden < other.burden : index < other.index;
+        return std::tie(burden, tiles, index) < std::tie(other.burden, other.tiles, other.index);
     }
 };
 
@@ -81,13 +83,21 @@ private:
 
 } // namespace
 
-std::vector<TileChoice> hallOfFame(const TileSpace& space, double percent,
+std::vector<TileChoice> hallOfFame(const TileSpace& space, double percent, std::int64_t limit,
                                    const std::stop_token& stop) {
     const double legal = space.legalCount();
-    const double places = std::max(1.0, std::ceil(percent / 100 * legal));
+    double places = std::max(1.0, std::ceil(percent / 100 * legal));
+    if (limit > 0)
+        places = std::min(places, static_cast<double>(limit));
+    const auto tilesOf = [&](const TileChoice& choice) {
+        std::int64_t tiles = 1;
+        for (std::size_t dim = 0; limit > 0 && dim < kSampledDims.size(); ++dim)
+            tiles *= space.candidates(dim)[choice.at[dim]].trips;
+        return limit > 0 ? tiles : 0;
+    };
     LeastOf least(static_cast<std::size_t>(std::min(places, legal)));
     forEachLegal(space, stop, [&](const TileChoice& choice) {
-        least.add({space.burden(choice), space.indexOf(choice), choice});
+        least.add({space.burden(choice), tilesOf(choice), space.indexOf(choice), choice});
     });
     std::vector<Ranked> ranked = least.take();
     std::sort(ranked.begin(), ranked.end(),
@@ -99,17 +109,48 @@ std::vector<TileChoice> hallOfFame(const TileSpace& space, double percent,
     return choices;
 }
 
-LeastTraffic leastTraffic(const TileSpace& space, const std::stop_token& stop) {
+LeastTraffic leastTraffic(const TileSpace& space, const TrafficFloors& floors,
+                          const std::stop_token& stop) {
+    constexpr double kRounding = 1 - 1e-12;
     LeastTraffic best;
     double least = std::numeric_limits<double>::infinity();
-    forEachLegal(space, stop, [&](const TileChoice& choice) {
+    const auto isHopeless = [&](const TrafficFloor& floor) {
+        return !floor.feasible || floor.words * kRounding > least;
+    };
+    TileChoice choice;
+    auto& at = choice.at;
+    const auto size = [&](std::size_t dim) {
+        return static_cast<std::uint32_t>(space.candidates(dim).size());
+    };
+    const auto offer = [&] {
         const PerDataType<double> words = space.words(choice);
         const double total = words.values[0] + words.values[1] + words.values[2];
-        if (total < least) {
+        if (total < least ||
+            (total == least && space.indexOf(choice) < space.indexOf(best.choice))) {
             least = total;
             best = {choice, words};
         }
-    });
+    };
+    for (at[kHeight] = 0; at[kHeight] < size(kHeight); ++at[kHeight]) {
+        for (at[kWidth] = 0; at[kWidth] < size(kWidth); ++at[kWidth]) {
+            if (stop.stop_requested())
+                return best;
+            if (isHopeless(floors.at(at[kHeight], at[kWidth])))
+                continue;
+            for (at[kOut] = 0; at[kOut] < size(kOut); ++at[kOut]) {
+                if (isHopeless(floors.at(space.candidates(kOut)[at[kOut]],
+                                         space.candidates(kHeight)[at[kHeight]],
+                                         space.candidates(kWidth)[at[kWidth]])))
+                    continue;
+                for (at[kIn] = 0; at[kIn] < size(kIn) && space.fits(choice); ++at[kIn]) {
+                    for (const LoopOrder order : space.orders()) {
+                        choice.order = order;
+                        offer();
+                    }
+                }
+            }
+        }
+    }
     return best;
 }
 

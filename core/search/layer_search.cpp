@@ -114,7 +114,8 @@ void LayerSearch::searchBoundary(const std::vector<Band>& outer, const OuterWord
     const bool everything = percent >= 100;
     std::vector<TileChoice> members;
     if (!innermost || !everything)
-        members = hallOfFame(space, percent, m_stop);
+        members = hallOfFame(space, percent, innermost ? 0 : m_options.switches.search.outerTiles,
+                             m_stop);
     if (outer.empty()) {
         m_statistics->tilings = space.size();
         m_statistics->legal = space.legalCount();
@@ -253,12 +254,17 @@ Result<SearchResult> searchLayer(const Workload& work, const Accelerator& accele
 
 Result<OffChipTraffic> leastOffChipTraffic(const Workload& work, const Accelerator& accelerator,
                                            const Switches& switches, const std::stop_token& stop) {
+    const auto rate = engineRate(accelerator.peArray.engine, work.precision);
+    if (!rate)
+        return tl::unexpected(rate.error());
     OffChipTraffic traffic;
     traffic.infeasible = smallestTileOverflow(work, accelerator);
     if (traffic.infeasible)
         return traffic;
     const TileSpace space = legalSpace(work, accelerator, switches, {}, &traffic.statistics);
-    const LeastTraffic least = leastTraffic(space, stop);
+    const OuterWords none(accelerator.memories.size());
+    const PriceList prices(accelerator, switches.cost, *rate, none, none);
+    const LeastTraffic least = leastTraffic(space, TrafficFloors(space, prices), stop);
     if (stop.stop_requested())
         return fail(ErrorCode::cancelled, "stopped before the search was done");
     traffic.words = least.words;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <unordered_map>
 
 namespace hwflow {
 
@@ -61,7 +62,8 @@ private:
     void offer(const Branch& branch, const TileChoice& choice, std::size_t interleave,
                const Score& score);
 
-    [[nodiscard]] BoundaryCost boundaryCost(const TileChoice& choice) const;
+    const BoundaryCost& boundaryCost(const TileChoice& choice);
+    [[nodiscard]] BoundaryCost computeBoundaryCost(const TileChoice& choice) const;
 
     const MapperProblem& m_problem;
     const std::stop_token& m_stop;
@@ -70,6 +72,7 @@ private:
     const PriceList& m_prices;
     MappingCost m_cost;
     std::map<std::pair<TileAxis, std::int64_t>, AxisTable> m_tables;
+    std::unordered_map<std::int64_t, BoundaryCost> m_boundaryCosts;
     std::int64_t m_evaluated = 0;
 };
 
@@ -218,7 +221,16 @@ void Mapper::searchProduct(const Branch& branch) {
     }
 }
 
-BoundaryCost Mapper::boundaryCost(const TileChoice& choice) const {
+/// Inside other bands the words take a walk over classes of tiles, so these are remembered.
+const BoundaryCost& Mapper::boundaryCost(const TileChoice& choice) {
+    const std::int64_t index = m_problem.tiles.indexOf(choice);
+    const auto known = m_boundaryCosts.find(index);
+    if (known != m_boundaryCosts.end())
+        return known->second;
+    return m_boundaryCosts.emplace(index, computeBoundaryCost(choice)).first->second;
+}
+
+BoundaryCost Mapper::computeBoundaryCost(const TileChoice& choice) const {
     const PerDataType<double> words = m_problem.tiles.words(choice);
     const PerDataType<double> factors = m_problem.tiles.burstFactors(choice);
     BoundaryCost cost;
@@ -239,7 +251,8 @@ void Mapper::evaluateTile(const Branch& branch, const AxisOptions& options,
     TileChoice choice = choiceOf(options, LoopOrder::iro);
     for (std::size_t i = 0; i < orders.size(); ++i) {
         choice.order = orders[i];
-        boundaries[i] = boundaryCost(choice);
+        boundaries[i] =
+            m_problem.tiles.isOutermost() ? computeBoundaryCost(choice) : boundaryCost(choice);
     }
     const double computeCycles = m_cost.computeCycles(spatial, options);
     const auto& interleaves = m_problem.mappings.interleaves();

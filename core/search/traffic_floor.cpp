@@ -17,20 +17,28 @@ void lower(TrafficFloor& floor, const TrafficFloor& other) {
         floor.wordsOf[type] = std::min(floor.wordsOf[type], other.wordsOf[type]);
 }
 
-/// A candidate has at least the traffic of the last listed one before it unless it makes fewer
-/// tiles or reads less; only the listed ones need a look. `slot` maps each to the one that speaks
-/// for it.
-std::vector<const TileCandidate*> relevantTiles(std::span<const TileCandidate> candidates,
-                                                std::vector<std::size_t>* slot) {
-    std::vector<const TileCandidate*> listed;
+/// Successive candidates that the first of them speaks for: it makes no more tiles and reads no
+/// more than any other.
+struct Slot {
+    const TileCandidate* first;
+    TileCandidate largest; ///< counts of the first, size of the last
+};
+
+/// `slotOf` maps each candidate to its slot.
+std::vector<Slot> slotsOf(std::span<const TileCandidate> candidates,
+                          std::vector<std::size_t>* slotOf) {
+    std::vector<Slot> slots;
     for (const TileCandidate& candidate : candidates) {
-        if (listed.empty() || candidate.count < listed.back()->count ||
-            candidate.input < listed.back()->input || candidate.extent < listed.back()->extent)
-            listed.push_back(&candidate);
-        if (slot != nullptr)
-            slot->push_back(listed.size() - 1);
+        const TileCandidate* first = slots.empty() ? nullptr : slots.back().first;
+        if (first == nullptr || candidate.count < first->count || candidate.input < first->input ||
+            candidate.extent < first->extent)
+            slots.push_back({&candidate, candidate});
+        slots.back().largest.tile = candidate.tile;
+        slots.back().largest.room = candidate.room;
+        if (slotOf != nullptr)
+            slotOf->push_back(slots.size() - 1);
     }
-    return listed;
+    return slots;
 }
 
 /// Words without rounding up, which never exceed the real ones.
@@ -56,17 +64,18 @@ void price(TrafficFloor& floor, const PerDataType<bool>& holds, const PriceList&
 
 TrafficFloors::TrafficFloors(const TileSpace& space, const PriceList& prices)
     : m_space(&space), m_prices(&prices) {
-    const auto heights = relevantTiles(space.candidates(kHeight), &m_slot[0]);
-    const auto widths = relevantTiles(space.candidates(kWidth), &m_slot[1]);
-    const auto outs = relevantTiles(space.candidates(kOut), nullptr);
+    const auto heights = slotsOf(space.candidates(kHeight), &m_slot[0]);
+    const auto widths = slotsOf(space.candidates(kWidth), &m_slot[1]);
+    const auto outs = slotsOf(space.candidates(kOut), nullptr);
     m_widths = widths.size();
-    for (const TileCandidate* height : heights) {
-        for (const TileCandidate* width : widths) {
+    for (const Slot& height : heights) {
+        for (const Slot& width : widths) {
             TrafficFloor best = TrafficFloor::infeasible();
-            for (const TileCandidate* out : outs) {
-                const TrafficFloor floor = at(*out, *height, *width);
-                if (!floor.feasible)
+            for (const Slot& out : outs) {
+                const TileCandidate* in = space.largestIn(*out.first, *height.first, *width.first);
+                if (in == nullptr)
                     break;
+                const TrafficFloor floor = of(*in, out.largest, height.largest, width.largest);
                 if (best.feasible)
                     lower(best, floor);
                 else
@@ -89,14 +98,17 @@ TrafficFloors::TrafficFloors(const TileSpace& space, const PriceList& prices)
 TrafficFloor TrafficFloors::at(const TileCandidate& out, const TileCandidate& height,
                                const TileCandidate& width) const {
     const TileCandidate* in = m_space->largestIn(out, height, width);
-    if (in == nullptr)
-        return TrafficFloor::infeasible();
-    if (!m_space->isOutermost()) // every tile crosses at least once
-        return ofOrder(LoopOrder::oro, 1, out, height, width);
+    return in == nullptr ? TrafficFloor::infeasible() : of(*in, out, height, width);
+}
+
+TrafficFloor TrafficFloors::of(const TileCandidate& in, const TileCandidate& out,
+                               const TileCandidate& height, const TileCandidate& width) const {
+    if (!m_space->isOutermost())
+        return ofAnyNest(in, out, height, width);
     TrafficFloor best;
     bool first = true;
     for (const LoopOrder order : m_space->orders()) {
-        const TrafficFloor floor = ofOrder(order, in->trips, out, height, width);
+        const TrafficFloor floor = ofOrder(order, in.trips, out, height, width);
         if (first)
             best = floor;
         else
@@ -104,6 +116,59 @@ TrafficFloor TrafficFloors::at(const TileCandidate& out, const TileCandidate& he
         first = false;
     }
     return best;
+}
+
+/// Whatever the loops: of two successive steps of a nest, at most one tensor keeps its tile,
+/// because the tiles of any two determine the whole step. So of N steps at most N - 1 save a
+/// transfer, at best the dearest ones (ours).
+TrafficFloor TrafficFloors::ofAnyNest(const TileCandidate& in, const TileCandidate& out,
+                                      const TileCandidate& height,
+                                      const TileCandidate& width) const {
+    const Workload& work = m_space->work();
+    const WordFormats& formats = m_space->formats();
+    const auto ins = static_cast<double>(in.count);
+    const auto outs = static_cast<double>(out.count);
+    const auto pixels = static_cast<double>(height.count * width.count * work.batch);
+    const double steps = ins * outs * pixels;
+    const auto groups = static_cast<double>(work.groups);
+
+    struct Tensor {
+        double tileEnergy; ///< of moving one full tile once more
+        double tiles;      ///< different ones
+    };
+    const auto priceOf = [&](DataType type) {
+        return m_space->holds()[type] ? std::max(0.0, m_prices->boundary[type]) : 0.0;
+    };
+    const auto elements = [](auto... extents) { return (static_cast<double>(extents) * ...); };
+    std::array<Tensor, 3> tensors{
+        {{priceOf(DataType::ifmap) *
+              linearWords(formats.ifmap, elements(in.tile, height.room, width.room)),
+          ins * pixels},
+         {priceOf(DataType::weight) *
+              linearWords(formats.weight, elements(in.tile, out.tile, work.kernelArea())),
+          ins * outs},
+         {priceOf(DataType::psum) * 2 *
+              linearWords(formats.psum, elements(out.tile, height.tile, width.tile)),
+          outs * pixels}}};
+    std::sort(tensors.begin(), tensors.end(),
+              [](const Tensor& a, const Tensor& b) { return a.tileEnergy > b.tileEnergy; });
+
+    TrafficFloor floor = ofOrder(LoopOrder::oro, 1, out, height, width);
+    const PerDataType<double> once = floor.wordsOf;
+    // Without any tile kept, each tensor moves as often as there are steps for each of its tiles.
+    const double outputs = linearWords(
+        formats.psum, groups * elements(work.batch, work.outChannels, height.extent, width.extent));
+    double energy = priceOf(DataType::ifmap) * once[DataType::ifmap] * outs +
+                    priceOf(DataType::weight) * once[DataType::weight] * pixels +
+                    priceOf(DataType::psum) * (2 * (ins - 1) * outputs + once[DataType::psum]);
+    double kept = steps - 1;
+    for (const Tensor& tensor : tensors) {
+        const double saved = std::min(kept, steps - tensor.tiles);
+        energy -= groups * saved * tensor.tileEnergy;
+        kept -= saved;
+    }
+    floor.energy = std::max(floor.energy, energy);
+    return floor;
 }
 
 TrafficFloor TrafficFloors::ofOrder(LoopOrder order, std::int64_t inTrips, const TileCandidate& out,

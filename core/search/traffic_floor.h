@@ -47,9 +47,15 @@ public:
                                   const TileCandidate& width) const;
 
 private:
+    [[nodiscard]] TrafficFloor of(const TileCandidate& in, const TileCandidate& out,
+                                  const TileCandidate& height, const TileCandidate& width) const;
     [[nodiscard]] TrafficFloor ofOrder(LoopOrder order, std::int64_t inTrips,
                                        const TileCandidate& out, const TileCandidate& height,
                                        const TileCandidate& width) const;
+
+    [[nodiscard]] TrafficFloor ofAnyNest(const TileCandidate& in, const TileCandidate& out,
+                                         const TileCandidate& height,
+                                         const TileCandidate& width) const;
 
     const TileSpace* m_space;
     const PriceList* m_prices;
