@@ -20,6 +20,7 @@ namespace hwflow {
 /// Sums over the innermost tiles along one dimension each.
 template <typename Number>
 struct TileSums {
+    Number images = 1;     ///< of all groups (G * B)
     Number inChannels = 1; ///< extents summed: Ci', Co', Ho', Wo'
     Number outChannels = 1;
     Number outHeight = 1;
@@ -51,19 +52,18 @@ template <typename Number>
 [[nodiscard]] ArrayTransfers<Number> arrayTransfers(Dataflow dataflow, const Workload& work,
                                                     const Mapping& mapping,
                                                     const TileSums<Number>& sums) {
-    const Number groupsBatch = static_cast<Number>(work.groups * work.batch);
     const Number kernelArea = static_cast<Number>(work.kernelArea());
     const Number reduction = sums.inChannels * kernelArea;
     // Weights are fetched for each tile and image (wl).
-    const Number weightLoads = groupsBatch * sums.outChannels * reduction;
+    const Number weightLoads = sums.images * sums.outChannels * reduction;
 
     ArrayTransfers<Number> moved;
     Number chain = 1;
     if (dataflow == Dataflow::rowStationary) {
         const Number folds = static_cast<Number>(ceilDiv(work.kernelHeight, mapping.kernelHeight));
-        moved.ifmapReads = groupsBatch * sums.outPasses * sums.inChannels * sums.ifmapRows *
+        moved.ifmapReads = sums.images * sums.outPasses * sums.inChannels * sums.ifmapRows *
                            sums.ifmapCols * folds;
-        moved.ifmapDeliveries = groupsBatch * sums.inChannels * sums.outHeight *
+        moved.ifmapDeliveries = sums.images * sums.inChannels * sums.outHeight *
                                 static_cast<Number>(work.kernelHeight) * sums.ifmapCols *
                                 sums.outPassPes;
         moved.weightReads = weightLoads * sums.heightTiles * sums.widthTiles;
@@ -71,7 +71,7 @@ template <typename Number>
         moved.psumVisits = sums.inPasses * folds;
         chain = static_cast<Number>(mapping.kernelHeight * mapping.inChannels);
     } else {
-        const Number windows = groupsBatch * reduction * sums.outHeight * sums.outWidth;
+        const Number windows = sums.images * reduction * sums.outHeight * sums.outWidth;
         moved.ifmapReads = windows * sums.outPasses;
         moved.ifmapDeliveries = windows * sums.outPassPes;
         if (dataflow == Dataflow::weightStationary) {

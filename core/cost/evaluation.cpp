@@ -106,6 +106,13 @@ std::int64_t sumOver(const std::vector<TileClass>& tiles,
     return total;
 }
 
+/// Images of all groups; batches that are padded to full tiles count as such.
+std::int64_t imagesOf(const Context& context) {
+    const std::size_t last = context.schedule.bands.size();
+    return context.work().groups * sumOver(context.partitions[Dim::batch].tilesAt(last),
+                                           [](const TileClass& tile) { return tile.extent; });
+}
+
 TileSums<std::int64_t> tileSums(const Context& context) {
     const Workload& work = context.work();
     const Mapping& mapping = context.mapping;
@@ -120,6 +127,7 @@ TileSums<std::int64_t> tileSums(const Context& context) {
     const std::int64_t pixelStep = mapping.outHeight * mapping.outWidth * mapping.registerPixels;
 
     TileSums<std::int64_t> sums;
+    sums.images = imagesOf(context);
     sums.inChannels = sumOver(in, extent);
     sums.outChannels = sumOver(out, extent);
     sums.outHeight = sumOver(rows, extent);
@@ -164,12 +172,11 @@ double computeCycles(const Context& context) {
             return ceilDiv(tile.extent, parallel);
         });
     };
-    const std::int64_t cycles = work.groups * work.batch *
-                                passes(Dim::inChannels, mapping.inChannels * context.rate.lanes) *
-                                passes(Dim::outChannels, mapping.outChannels) *
-                                passes(Dim::outHeight, mapping.outHeight) *
-                                passes(Dim::outWidth, mapping.outWidth) *
-                                ceilDiv(work.kernelHeight, mapping.kernelHeight) * work.kernelWidth;
+    const std::int64_t cycles =
+        imagesOf(context) * passes(Dim::inChannels, mapping.inChannels * context.rate.lanes) *
+        passes(Dim::outChannels, mapping.outChannels) * passes(Dim::outHeight, mapping.outHeight) *
+        passes(Dim::outWidth, mapping.outWidth) * ceilDiv(work.kernelHeight, mapping.kernelHeight) *
+        work.kernelWidth;
     return static_cast<double>(cycles) * static_cast<double>(context.rate.cyclesPerMac);
 }
 
@@ -187,8 +194,7 @@ Traffic trafficOf(const Context& context) {
     const WordFormats& formats = context.formats;
     const TileSums<std::int64_t> sums = tileSums(context);
     const auto moved = arrayTransfers(schedule.dataflow, work, context.mapping, sums);
-    const std::int64_t outputs =
-        work.groups * work.batch * sums.outChannels * sums.outHeight * sums.outWidth;
+    const std::int64_t outputs = sums.images * sums.outChannels * sums.outHeight * sums.outWidth;
     const std::int64_t reduction = sums.inChannels * work.kernelArea();
     const std::int64_t macs = outputs * reduction;
     const std::size_t array = schedule.accelerator.memories.size();

@@ -73,6 +73,8 @@ std::string percentNumber(const std::optional<double>& share, int decimals) {
 
 std::string signedPercent(double change) {
     const double percent = change * 100;
+    if (std::abs(percent) < 0.05)
+        return "0.0 %";
     const std::string text = fixedNumber(percent, std::abs(percent) < 1000 ? 1 : 0);
     return (text.starts_with('-') ? text : '+' + text) + " %";
 }

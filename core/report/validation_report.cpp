@@ -47,6 +47,30 @@ bySource(const std::vector<ValidationRow>& rows) {
     return groups;
 }
 
+/// Why rows do not fit, each reason once with the rows that it is about.
+std::string reasonsText(const std::vector<const ValidationRow*>& rows, const TextStyle& style) {
+    std::vector<std::vector<const ValidationRow*>> groups;
+    for (const ValidationRow* row : rows) {
+        if (row->status == ValidationStatus::within || row->reason.empty())
+            continue;
+        auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& members) {
+            return members.front()->reason == row->reason && members.front()->status == row->status;
+        });
+        if (group == groups.end())
+            group = groups.insert(groups.end(), std::vector<const ValidationRow*>{});
+        group->push_back(row);
+    }
+    std::string text;
+    for (const auto& members : groups) {
+        const ValidationRow& first = *members.front();
+        const std::string others =
+            members.size() > 1 ? " and " + std::to_string(members.size() - 1) + " more" : "";
+        text += note(nameOf(first.status),
+                     first.subject + ", " + first.quantity + others + ": " + first.reason, style);
+    }
+    return text;
+}
+
 std::string groupText(const std::vector<const ValidationRow*>& rows, const TextStyle& style) {
     TextTable table({{"what", "", Align::left, 42},
                      {"quantity", "", Align::left, 16},
@@ -59,12 +83,7 @@ std::string groupText(const std::vector<const ValidationRow*>& rows, const TextS
         table.addRow({row->subject, row->quantity + unit, valueText(row->published),
                       valueText(row->ours), errorText(*row), statusCell(row->status)});
     }
-    std::string text = table.toString(style);
-    for (const ValidationRow* row : rows)
-        if (row->status != ValidationStatus::within && !row->reason.empty())
-            text += note(nameOf(row->status),
-                         row->subject + ", " + row->quantity + ": " + row->reason, style);
-    return text;
+    return table.toString(style) + reasonsText(rows, style);
 }
 
 std::size_t countOf(const std::vector<ValidationRow>& rows, ValidationStatus status) {

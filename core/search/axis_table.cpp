@@ -161,7 +161,7 @@ bool AxisTable::makesSuperfluous(const AxisOption& smaller, const AxisOption& la
     const TileCandidate& b = *larger.candidate;
     if (a.trips > b.trips || a.count > b.count || a.input > b.input || a.extent > b.extent ||
         smaller.passes > larger.passes || smaller.ifmapExtent > larger.ifmapExtent ||
-        smaller.stripPes > larger.stripPes)
+        smaller.stripPes > larger.stripPes || (dominance.nested && a.input != b.input))
         return false;
     if (m_axis == TileAxis::inChannels && dominance.chainMatters &&
         (dominance.chainCosts ? smaller.mostPes > larger.mostPes

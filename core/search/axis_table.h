@@ -37,6 +37,9 @@ struct Dominance {
     bool usable = false;       ///< false: nothing may be dropped
     bool chainMatters = false; ///< more PEs along inChannels change the energy of partial sums …
     bool chainCosts = false;   ///< … upwards
+    /// Inside other bands: a smaller tile makes at least as many pieces of every outer tile, so
+    /// equal counts mean equal reloads, but then each ifmap halo must be the same as well.
+    bool nested = false;
 };
 
 /// The least of each quantity that any tile extent could have, whatever the candidates.

@@ -84,8 +84,7 @@ const AxisTable& Mapper::table(TileAxis axis, const Spatial& spatial) {
     if (known != m_tables.end())
         return known->second;
     Dominance dominance = m_cost.dominance();
-    // Inner bands reload in steps, not evenly.
-    dominance.usable = dominance.usable && m_problem.tiles.isOutermost();
+    dominance.nested = !m_problem.tiles.isOutermost();
     // An output-stationary PE walks over a tile's pixels in both directions at once.
     if (m_problem.mappings.dataflow() == Dataflow::outputStationary &&
         (axis == TileAxis::outHeight || axis == TileAxis::outWidth))

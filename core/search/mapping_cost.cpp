@@ -46,7 +46,7 @@ Dominance MappingCost::findDominance() const {
                     [](const Bottleneck& bottleneck) { return bottleneck.burstWords != 0; });
     const double chain =
         m_prices.deliveries[DataType::psum] - 2 * m_prices.registers[DataType::psum];
-    return {m_psumIsMonotone && linear && !bursts, chain != 0, chain > 0};
+    return {m_psumIsMonotone && linear && !bursts, chain != 0, chain > 0, false};
 }
 
 double MappingCost::lowestPsumPrice() const {
@@ -56,6 +56,7 @@ double MappingCost::lowestPsumPrice() const {
 TileSums<double> MappingCost::tileSums(const AxisOptions& options,
                                        const RegisterSums& registers) const {
     TileSums<double> sums;
+    sums.images = m_images;
     sums.inChannels = options[kIn]->extent;
     sums.outChannels = options[kOut]->extent;
     sums.outHeight = options[kHeight]->extent;

@@ -405,10 +405,10 @@ private Q_SLOTS:
 
     void theFirstInterruptStopsTheSearch() {
         QProcess process;
-        process.start(HWFLOW_PROGRAM, words("estimate resnet50 -a two-level-buffer "
-                                            "--sampling all --input 3x2048x2048 --threads 2"));
-        QVERIFY(process.waitForStarted());
-        QTest::qWait(300);
+        process.start(HWFLOW_PROGRAM,
+                      words("estimate resnet152 -a two-level-buffer --input 3x1024x1024"));
+        if (process.waitForFinished(300))
+            QSKIP("the search is too fast to be interrupted");
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(20'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);

@@ -68,6 +68,7 @@ private Q_SLOTS:
         QCOMPARE(percentNumber(std::nullopt), std::string("–"));
         QCOMPARE(signedPercent(-0.123), std::string("-12.3 %"));
         QCOMPARE(signedPercent(0.5), std::string("+50.0 %"));
+        QCOMPARE(signedPercent(-0.0001), std::string("0.0 %"));
         QCOMPARE(shortNumber(13.84), std::string("13.84"));
         QCOMPARE(shortNumber(52.4321608040201), std::string("52.43"));
         QCOMPARE(humanBytes(861000), std::string("861 kB"));

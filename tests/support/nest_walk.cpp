@@ -149,15 +149,18 @@ void NestRunner::runLoop(std::size_t level, std::size_t loop, const Place& outer
     const auto axis = static_cast<std::size_t>(found - kAxisDims.begin());
     const Range& whole = outer.at[axis];
     const std::int64_t tile = band.tile.extent(*found);
-    for (std::int64_t step = 0; step < whole.extent; step += tile) {
-        place.at[axis].begin = whole.begin + step;
+    const std::int64_t trips = upward(whole.extent, tile);
+    for (std::int64_t trip = 0; trip < trips; ++trip) {
+        place.at[axis].begin =
+            m_edges == Edges::padded ? whole.begin * trips + trip : whole.begin + trip * tile;
         runLoop(level, loop + 1, outer, place);
     }
 }
 
 Range NestRunner::cut(const Range& outer, std::int64_t begin, std::int64_t tile) const {
-    const std::int64_t left = outer.begin + outer.extent - begin;
-    return {begin, m_edges == Edges::padded ? tile : std::min(tile, left)};
+    if (m_edges == Edges::padded)
+        return {begin, tile};
+    return {begin, std::min(tile, outer.begin + outer.extent - begin)};
 }
 
 /// The first index along each of the tensor's own axes.

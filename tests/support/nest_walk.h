@@ -48,7 +48,8 @@ struct Range {
     std::int64_t extent = 1;
 };
 
-/// A tile as the ranges it spans; `group` keeps the serial groups apart.
+/// A tile as the ranges it spans; `group` keeps the serial groups apart. Padded tiles reach beyond
+/// their outer tiles, so they are numbered instead: `begin` is then a number of its own for each.
 struct Place {
     std::int64_t group = 0;
     std::array<Range, kAxes> at;
