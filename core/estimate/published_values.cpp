@@ -17,6 +17,8 @@ constexpr std::array kGoals{Word<Goal>{"tradeoff", Goal::tradeoff},
 constexpr std::array kDataflowWords{Word<Dataflow>{"rs", Dataflow::rowStationary},
                                     Word<Dataflow>{"ws", Dataflow::weightStationary},
                                     Word<Dataflow>{"os", Dataflow::outputStationary}};
+constexpr std::array kEdges{Word<Edges>{"true", Edges::trueTiles},
+                            Word<Edges>{"padded", Edges::padded}};
 constexpr std::array kQuantities{
     Word<PublishedQuantity>{"energy", PublishedQuantity::energy},
     Word<PublishedQuantity>{"latency", PublishedQuantity::latency},
@@ -46,6 +48,8 @@ void readSwitches(ObjectReader& reader, SwitchOverrides& overrides) {
         else
             reader.failAt("sampling", sampling.error().message);
     }
+    if (reader.has("edges"))
+        overrides.edges = reader.word<Edges>("edges", kEdges);
     if (reader.has("hallOfFame"))
         overrides.hallOfFamePercent = reader.number("hallOfFame", {0, 100});
 }

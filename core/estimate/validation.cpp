@@ -101,7 +101,8 @@ std::string describe(const Switches& switches) {
     std::string percent = std::to_string(switches.search.hallOfFamePercent);
     percent.erase(percent.find_last_not_of('0') + 1);
     percent.erase(percent.find_last_not_of('.') + 1);
-    return text + ", hall of fame " + percent + " %";
+    return text + ", edges " + std::string(nameOf(switches.cost.edges)) + ", hall of fame " +
+           percent + " %";
 }
 
 Result<std::vector<ValidationRow>> validateExperiment(const PublishedExperiment& experiment,
