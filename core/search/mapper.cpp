@@ -23,6 +23,22 @@ struct BoundaryCost {
     PerDataType<double> burden; ///< words with bursts
 };
 
+/// The least of each cost of some loop orders.
+TrafficFloor cheapest(std::span<const BoundaryCost> boundaries) {
+    TrafficFloor least;
+    for (std::size_t i = 0; i < boundaries.size(); ++i) {
+        const BoundaryCost& cost = boundaries[i];
+        const double words = cost.burden.values[0] + cost.burden.values[1] + cost.burden.values[2];
+        least.energy = i == 0 ? cost.energy : std::min(least.energy, cost.energy);
+        least.dramWords = i == 0 ? cost.dramWords : std::min(least.dramWords, cost.dramWords);
+        least.words = i == 0 ? words : std::min(least.words, words);
+        for (const DataType type : kDataTypes)
+            least.wordsOf[type] =
+                i == 0 ? cost.burden[type] : std::min(least.wordsOf[type], cost.burden[type]);
+    }
+    return least;
+}
+
 TileChoice choiceOf(const AxisOptions& options, LoopOrder order) {
     return {{options[kIn]->index, options[kOut]->index, options[kHeight]->index,
              options[kWidth]->index},
@@ -253,6 +269,8 @@ void Mapper::evaluateTile(const Branch& branch, const AxisOptions& options,
         boundaries[i] =
             m_problem.tiles.isOutermost() ? computeBoundaryCost(choice) : boundaryCost(choice);
     }
+    if (isHopeless(bound(branch, options, cheapest(std::span(boundaries).first(orders.size())))))
+        return;
     const double computeCycles = m_cost.computeCycles(spatial, options);
     const auto& interleaves = m_problem.mappings.interleaves();
     for (std::size_t i = 0; i < interleaves.size(); ++i) {
@@ -298,11 +316,12 @@ void Mapper::offer(const Branch& branch, const TileChoice& choice, std::size_t i
 
 } // namespace
 
-/// The margin is wider than what another order of additions may round to.
+/// The margin is wider than what another order of additions may round to. Cycles and words are
+/// whole numbers, so their bounds may be, too, and ties in them are decided by the breaker.
 Score lowestScore(Goal goal, const CostParts& parts) {
     constexpr double kRounding = 1 - 1e-12;
     return Score::of(goal, parts.energy * kRounding, std::ceil(parts.cycles * kRounding),
-                     parts.dramWords * kRounding);
+                     std::ceil(parts.dramWords * kRounding));
 }
 
 std::vector<CostParts> mappingFloors(const Workload& work, const WordFormats& formats,

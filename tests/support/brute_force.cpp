@@ -347,8 +347,10 @@ void BruteForce::offer(const Schedule& schedule) {
     if (m_result.tooLarge)
         return;
     const auto costs = evaluate(schedule);
-    if (!costs)
+    if (!costs) {
+        m_result.refused = costs.error().message;
         return;
+    }
     const GoalScore score = scoreOf(m_options.goal, *costs);
     const bool better = score.value < m_result.score ||
                         (score.value == m_result.score && score.breaker < m_result.breaker);

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace hwflow::test {
@@ -30,6 +31,7 @@ struct BruteForceResult {
     std::int64_t legal = 0;      ///< of these, what fits
     std::int64_t hallOfFame = 0; ///< of these, what was mapped
     bool tooLarge = false;       ///< `limit` was reached; nothing else is valid
+    std::string refused;         ///< why `evaluate` refused a schedule that is legal; empty if not
 };
 
 [[nodiscard]] BruteForceResult bruteForce(const Workload& work, const Accelerator& accelerator,

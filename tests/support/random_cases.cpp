@@ -161,10 +161,7 @@ Workload randomWorkload(Random& random, const LayerLimits& limits) {
     work.kernelWidth = random.between(1, limits.kernel);
     work.stride = {random.between(1, limits.stride), random.between(1, limits.stride)};
     work.dilation = {random.between(1, limits.dilation), random.between(1, limits.dilation)};
-    work.padding = {
-        random.between(0, std::min(limits.padding, work.kernelHeight - 1)),
-        random.between(0, std::min(limits.padding, work.kernelWidth - 1)),
-    };
+    work.padding = {random.between(0, limits.padding), random.between(0, limits.padding)};
     work.inHeight =
         inputFor(random, work.outHeight, work.stride.height,
                  (work.kernelHeight - 1) * work.dilation.height + 1, work.padding.height);
