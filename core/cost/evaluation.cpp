@@ -209,14 +209,18 @@ Traffic trafficOf(const Context& context) {
                  boundaryWords(work, schedule.bands, context.partitions, holders[i], type,
                                formats)});
     }
-    const std::int64_t finished = formats.ofmap.words(outputs);
+    const auto tileWords = [&](const WordFormat& format) {
+        return onceWords(work, schedule.bands, context.partitions, schedule.bands.size(),
+                         DataType::psum, format);
+    };
+    const std::int64_t finished = tileWords(formats.ofmap);
     const auto toArray = [&](DataType type, BoundaryWords words) {
         traffic.crossings[type].push_back({context.holders[type].back(), array, words});
     };
     toArray(DataType::ifmap, {formats.ifmap.words(moved.ifmapReads), 0});
     toArray(DataType::weight, {formats.weight.words(moved.weightReads), 0});
     toArray(DataType::psum,
-            {formats.psum.words(2 * (moved.psumVisits - 1) * outputs) + finished, finished});
+            {2 * (moved.psumVisits - 1) * tileWords(formats.psum) + finished, finished});
     traffic.deliveries.values = {
         formats.ifmap.words(moved.ifmapDeliveries), formats.weight.words(moved.weightDeliveries),
         formats.psum.words((moved.psumChains - moved.psumVisits) * outputs)};

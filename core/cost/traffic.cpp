@@ -102,43 +102,46 @@ private:
     std::array<Place, kTiledDims.size()> m_places{};
 };
 
-/// Words of all the tiles of a level, each once: reloads of a nest that never revisits a tile.
-std::int64_t onceWords(const Workload& work, const Partitions& partitions,
-                       const std::vector<Band>& bands, std::size_t level, DataType type,
-                       const WordFormat& format) {
-    std::vector<NestLoop> nest = nestOf(bands, level);
-    std::stable_partition(nest.begin(), nest.end(),
-                          [type](const NestLoop& loop) { return isRelevant(type, loop.dim); });
-    return ReloadCounter(work, partitions, std::move(nest), level, type, format).count();
-}
-
 } // namespace
 
 Partitions::Partitions(const Workload& work, const std::vector<Band>& bands, Edges edges) {
-    for (const Dim dim : kTiledDims) {
+    for (std::size_t i = 0; i < kTiledDims.size(); ++i) {
         std::vector<std::int64_t> tiles;
         tiles.reserve(bands.size());
         for (const Band& band : bands)
-            tiles.push_back(band.tile.extent(dim));
-        m_partitions.emplace_back(Axis::of(work, dim), tiles, edges);
+            tiles.push_back(band.tile.extent(kTiledDims[i]));
+        m_partitions[i] =
+            std::make_shared<const Partition>(Axis::of(work, kTiledDims[i]), tiles, edges);
     }
 }
 
 const Partition& Partitions::operator[](Dim dim) const {
-    return m_partitions[positionOf(dim)];
+    return *m_partitions[positionOf(dim)];
+}
+
+std::int64_t onceWords(const Workload& work, const std::vector<Band>& bands,
+                       const Partitions& partitions, std::size_t level, DataType type,
+                       const WordFormat& format) {
+    // A nest with all relevant loops outside never comes back to a tile.
+    std::vector<NestLoop> nest = nestOf(bands, level);
+    std::stable_partition(nest.begin(), nest.end(),
+                          [type](const NestLoop& loop) { return isRelevant(type, loop.dim); });
+    return work.groups *
+           ReloadCounter(work, partitions, std::move(nest), level, type, format).count();
 }
 
 BoundaryWords boundaryWords(const Workload& work, const std::vector<Band>& bands,
                             const Partitions& partitions, std::size_t level, DataType type,
                             const WordFormats& formats) {
     const std::int64_t visited =
+        work.groups *
         ReloadCounter(work, partitions, nestOf(bands, level), level, type, formats[type]).count();
     if (type != DataType::psum)
-        return {work.groups * visited, 0};
+        return {visited, 0};
     // Each visit writes, each but the first of a tile reads back; the last write is the output.
-    const std::int64_t once = onceWords(work, partitions, bands, level, type, formats.psum);
-    const std::int64_t finished = onceWords(work, partitions, bands, level, type, formats.ofmap);
-    return {work.groups * (2 * (visited - once) + finished), work.groups * finished};
+    const std::int64_t once = onceWords(work, bands, partitions, level, type, formats.psum);
+    const std::int64_t finished = onceWords(work, bands, partitions, level, type, formats.ofmap);
+    return {2 * (visited - once) + finished, finished};
 }
 
 double burstFactor(std::int64_t runWords, std::int64_t burstWords) {

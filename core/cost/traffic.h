@@ -12,6 +12,8 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace hwflow {
@@ -36,11 +38,14 @@ inline constexpr std::array kTiledDims{Dim::batch, Dim::outChannels, Dim::inChan
 class Partitions {
 public:
     Partitions(const Workload& work, const std::vector<Band>& bands, Edges edges);
+    /// From partitions that were made before, in the order of kTiledDims.
+    using Shared = std::array<std::shared_ptr<const Partition>, kTiledDims.size()>;
+    explicit Partitions(Shared partitions) : m_partitions(std::move(partitions)) {}
 
     [[nodiscard]] const Partition& operator[](Dim dim) const;
 
 private:
-    std::vector<Partition> m_partitions; ///< in the order of kTiledDims
+    Shared m_partitions;
 };
 
 /// Words of a tensor over the boundary whose inside is the tile of `bands[level - 1]`.
@@ -52,6 +57,11 @@ struct BoundaryWords {
 [[nodiscard]] BoundaryWords boundaryWords(const Workload& work, const std::vector<Band>& bands,
                                           const Partitions& partitions, std::size_t level,
                                           DataType type, const WordFormats& formats);
+
+/// Words of all the tiles of a level, each once. Words are never shared by two tiles.
+[[nodiscard]] std::int64_t onceWords(const Workload& work, const std::vector<Band>& bands,
+                                     const Partitions& partitions, std::size_t level, DataType type,
+                                     const WordFormat& format);
 
 /// Factor by which bursts lengthen transfers in contiguous runs of `runWords` (gamma of eq. 6).
 [[nodiscard]] double burstFactor(std::int64_t runWords, std::int64_t burstWords);

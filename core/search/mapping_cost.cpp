@@ -210,11 +210,15 @@ ArrayCost MappingCost::array(const Spatial& spatial, const AxisOptions& options,
     const double reduction = sums.inChannels * m_kernelArea;
     const double macs = outputs * reduction;
 
+    const auto tileWords = [&](const WordFormat& format) {
+        return m_images * onceWords(*options[kOut]->candidate, *options[kHeight]->candidate,
+                                    *options[kWidth]->candidate, false, format);
+    };
+
     ArrayCost cost;
-    cost.words.values = {m_formats.ifmap.words(moved.ifmapReads),
-                         m_formats.weight.words(moved.weightReads),
-                         m_formats.psum.words(2 * (moved.psumVisits - 1) * outputs) +
-                             m_formats.ofmap.words(outputs)};
+    cost.words.values = {
+        m_formats.ifmap.words(moved.ifmapReads), m_formats.weight.words(moved.weightReads),
+        2 * (moved.psumVisits - 1) * tileWords(m_formats.psum) + tileWords(m_formats.ofmap)};
     const PerDataType<double> deliveries{
         {m_formats.ifmap.words(moved.ifmapDeliveries),
          m_formats.weight.words(moved.weightDeliveries),

@@ -15,12 +15,12 @@ TileCandidate candidateOf(const Axis& axis, std::vector<std::int64_t> outerTiles
                           Edges edges) {
     const std::int64_t outer = outerTiles.empty() ? axis.extent : outerTiles.back();
     outerTiles.push_back(tile);
-    const Partition partition(axis, outerTiles, edges);
     TileCandidate candidate;
+    candidate.partition = std::make_shared<const Partition>(axis, outerTiles, edges);
     candidate.tile = tile;
     candidate.room = axis.nominalInput(tile);
     candidate.trips = ceilDiv(outer, tile);
-    candidate.classes = partition.tilesAt(outerTiles.size());
+    candidate.classes = candidate.partition->tilesAt(outerTiles.size());
     candidate.count = candidate.extent = candidate.input = 0;
     for (const TileClass& tiles : candidate.classes) {
         candidate.count += tiles.count;
@@ -30,7 +30,8 @@ TileCandidate candidateOf(const Axis& axis, std::vector<std::int64_t> outerTiles
     return candidate;
 }
 
-/// Words of all tiles of a tensor, each once: `a` x `b` x `c` candidates.
+} // namespace
+
 double onceWords(const TileCandidate& a, const TileCandidate& b, const TileCandidate& c,
                  bool isInput, const WordFormat& format) {
     const auto extent = [isInput](const TileClass& tile) {
@@ -50,8 +51,6 @@ double onceWords(const TileCandidate& a, const TileCandidate& b, const TileCandi
                     i.count * j.count * k.count * format.words(extent(i) * extent(j) * extent(k));
     return static_cast<double>(words);
 }
-
-} // namespace
 
 Sweeps sweepsOf(LoopOrder order, std::int64_t inTrips, std::int64_t outTrips, std::int64_t pixels) {
     const bool oneWeightTile = inTrips == 1 && outTrips == 1;
@@ -75,8 +74,7 @@ Sweeps sweepsOf(LoopOrder order, std::int64_t inTrips, std::int64_t outTrips, st
 
 TileSpace::TileSpace(const Workload& work, const Accelerator& accelerator, Edges edges,
                      const Sampling& sampling, OrderChoice order, std::vector<Band> outer)
-    : m_work(work), m_edges(edges), m_outer(std::move(outer)),
-      m_formats(work.precision, accelerator.wordBits),
+    : m_work(work), m_outer(std::move(outer)), m_formats(work.precision, accelerator.wordBits),
       m_capacity(accelerator.memories[m_outer.size() + 1], accelerator.wordBits),
       m_burstWords(accelerator.memories[m_outer.size()].burstWords) {
     m_kernel.extent = m_work.kernelArea();
@@ -94,6 +92,11 @@ TileSpace::TileSpace(const Workload& work, const Accelerator& accelerator, Edges
              tileCandidates(within.extent(kSampledDims[i]), sampling, static_cast<SampledDim>(i)))
             m_candidates[i].push_back(candidateOf(axis, outerTiles, tile, edges));
     }
+    std::vector<std::int64_t> batchTiles;
+    for (const Band& band : m_outer)
+        batchTiles.push_back(band.tile.batch);
+    batchTiles.push_back(1);
+    m_batch = std::make_shared<const Partition>(Axis::of(work, Dim::batch), batchTiles, edges);
     for (const LoopOrder candidate : kLoopOrders)
         if (order == OrderChoice::dynamic || nameOf(order) == nameOf(candidate))
             m_orders.push_back(candidate);
@@ -239,7 +242,11 @@ PerDataType<double> TileSpace::outermostWords(const TileChoice& choice) const {
 PerDataType<double> TileSpace::nestedWords(const TileChoice& choice) const {
     std::vector<Band> bands = m_outer;
     bands.push_back(band(choice));
-    const Partitions partitions(m_work, bands, m_edges);
+    static_assert(kTiledDims == std::array{Dim::batch, Dim::outChannels, Dim::inChannels,
+                                           Dim::outHeight, Dim::outWidth});
+    const Partitions partitions({m_batch, chosen(choice, kOut).partition,
+                                 chosen(choice, kIn).partition, chosen(choice, kHeight).partition,
+                                 chosen(choice, kWidth).partition});
     PerDataType<double> words;
     for (const DataType type : kDataTypes)
         words[type] = static_cast<double>(

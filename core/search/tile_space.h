@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -34,7 +35,13 @@ struct TileCandidate {
     std::int64_t extent = 1; ///< padding by tiling included
     std::int64_t input = 1;  ///< ifmap rows or columns under all tiles, halos included
     std::vector<TileClass> classes;
+    std::shared_ptr<const Partition> partition; ///< by all bands, this one included
 };
+
+/// Words of all tiles of a tensor, each once, that three candidates make: of the ifmap if
+/// `isInput`.
+[[nodiscard]] double onceWords(const TileCandidate& a, const TileCandidate& b,
+                               const TileCandidate& c, bool isInput, const WordFormat& format);
 
 /// A tile as positions in the candidate lists.
 struct TileChoice {
@@ -109,13 +116,13 @@ private:
     [[nodiscard]] Tile outerTile() const;
 
     Workload m_work;
-    Edges m_edges;
     std::vector<Band> m_outer;
     WordFormats m_formats;
     Capacity m_capacity;
     PerDataType<bool> m_onChip;
     std::array<std::vector<TileCandidate>, 4> m_candidates;
-    TileCandidate m_kernel; ///< the whole kernel, which is never tiled
+    std::shared_ptr<const Partition> m_batch; ///< one image at a time
+    TileCandidate m_kernel;                   ///< the whole kernel, which is never tiled
     std::vector<LoopOrder> m_orders;
     std::int64_t m_burstWords = 0;
 };

@@ -72,6 +72,14 @@ Band bandOf(const Workload& work, const Tile& outer, const Tile& tile, LoopOrder
     return band;
 }
 
+std::int64_t tilesOf(const Band& band) {
+    std::int64_t tiles = 1;
+    for (const Loop& loop : band.loops)
+        if (loop.dim != Dim::groups && loop.dim != Dim::batch)
+            tiles *= loop.trips;
+    return tiles;
+}
+
 Sampling halved(Sampling sampling) {
     if (sampling.kind == SamplingKind::step) {
         sampling.step /= 2;
@@ -102,11 +110,13 @@ public:
 private:
     struct Member {
         Band band;
-        double burden = 0; ///< words over the boundary, bursts included
+        double burden = 0;      ///< words over the boundary, bursts included
+        std::int64_t tiles = 0; ///< that an image is cut into; 0 where that doesn't matter
     };
 
     void tile(const std::vector<Band>& outer);
     std::vector<Member> legalBands(const std::vector<Band>& outer, const Sampling& sampling);
+    [[nodiscard]] std::size_t placesAmong(std::size_t legal, const std::vector<Band>& outer) const;
     std::vector<Member> hallOfFame(const std::vector<Band>& outer);
     [[nodiscard]] double burdenOf(const std::vector<Band>& outer, const Band& band) const;
 
@@ -152,7 +162,8 @@ std::vector<BruteForce::Member> BruteForce::legalBands(const std::vector<Band>& 
                         ++tilings;
                         tile = {out, in, height, width, 1};
                         if (fits(memory, m_accelerator.wordBits, m_work, tile))
-                            legal.push_back({bandOf(m_work, whole, tile, order, outer.empty()), 0});
+                            legal.push_back(
+                                {bandOf(m_work, whole, tile, order, outer.empty()), 0, 0});
                     }
     if (outer.empty())
         m_result.tilings = tilings;
@@ -186,6 +197,16 @@ double BruteForce::burdenOf(const std::vector<Band>& outer, const Band& band) co
     return burden;
 }
 
+/// The share of 2.6; of an outer memory's tiles, at most as many as the switch says (ours).
+std::size_t BruteForce::placesAmong(std::size_t legal, const std::vector<Band>& outer) const {
+    const SearchSwitches& search = m_options.switches.search;
+    const double share = std::ceil(search.hallOfFamePercent / 100 * static_cast<double>(legal));
+    std::size_t places = std::clamp<std::size_t>(static_cast<std::size_t>(share), 1, legal);
+    if (outer.size() + 2 < m_accelerator.memories.size() && search.outerTiles > 0)
+        places = std::min(places, static_cast<std::size_t>(search.outerTiles));
+    return places;
+}
+
 std::vector<BruteForce::Member> BruteForce::hallOfFame(const std::vector<Band>& outer) {
     Sampling sampling = m_options.switches.search.sampling;
     std::vector<Member> members = legalBands(outer, sampling);
@@ -195,19 +216,23 @@ std::vector<BruteForce::Member> BruteForce::hallOfFame(const std::vector<Band>& 
     }
     if (outer.empty())
         m_result.legal = m_result.hallOfFame = static_cast<std::int64_t>(members.size());
-    const double percent = m_options.switches.search.hallOfFamePercent;
-    if (percent >= 100)
+    const std::size_t places = placesAmong(members.size(), outer);
+    if (places == members.size())
         return members;
-    for (Member& member : members)
-        member.burden = burdenOf(outer, member.band);
+    const bool innermost = outer.size() + 2 == m_accelerator.memories.size();
+    const bool fewTilesFirst = !innermost && m_options.switches.search.outerTiles > 0;
     std::vector<std::size_t> ranked(members.size());
-    for (std::size_t i = 0; i < ranked.size(); ++i)
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+        members[i].burden = burdenOf(outer, members[i].band);
+        members[i].tiles = fewTilesFirst ? tilesOf(members[i].band) : 0;
         ranked[i] = i;
+    }
     std::stable_sort(ranked.begin(), ranked.end(), [&](std::size_t a, std::size_t b) {
-        return members[a].burden < members[b].burden; // the highest CTC first
+        const Member& x = members[a];
+        const Member& y = members[b];
+        return x.burden != y.burden ? x.burden < y.burden : x.tiles < y.tiles; // CTC descending
     });
-    const double places = std::ceil(percent / 100 * static_cast<double>(members.size()));
-    ranked.resize(std::max<std::size_t>(1, static_cast<std::size_t>(places)));
+    ranked.resize(places);
     std::sort(ranked.begin(), ranked.end());
     std::vector<Member> kept;
     for (const std::size_t i : ranked)

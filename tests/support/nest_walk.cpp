@@ -191,10 +191,14 @@ void HeldTile::enter(const Place& place) {
 }
 
 std::int64_t HeldTile::words() const {
-    std::int64_t total = m_words;
+    return m_words - partialWords() + ofmapWords();
+}
+
+std::int64_t HeldTile::partialWords() const {
+    std::int64_t total = 0;
     for (const auto& [identity, elements] : m_seen)
-        total -= packedWords(elements, m_work->precision.psum, m_wordBits);
-    return total + ofmapWords();
+        total += packedWords(elements, m_work->precision.psum, m_wordBits);
+    return total;
 }
 
 std::int64_t HeldTile::ofmapWords() const {

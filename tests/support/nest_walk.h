@@ -88,6 +88,8 @@ public:
     /// the format of finished outputs.
     [[nodiscard]] std::int64_t words() const;
     [[nodiscard]] std::int64_t ofmapWords() const;
+    /// psum: of all tiles, each once, unfinished.
+    [[nodiscard]] std::int64_t partialWords() const;
 
 private:
     using Identity = std::array<std::int64_t, kAxes>;

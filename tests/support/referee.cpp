@@ -190,7 +190,9 @@ Tile tileAt(const Schedule& schedule, std::size_t level) {
 class Referee {
 public:
     Referee(const Schedule& schedule, const RefereeEngine& engine)
-        : m_schedule(schedule), m_array(schedule, engine) {
+        : m_schedule(schedule), m_array(schedule, engine),
+          m_outputs(schedule.workload, schedule.switches.edges, DataType::psum,
+                    schedule.accelerator.wordBits) {
         const auto& memories = schedule.accelerator.memories;
         for (const DataType type : kDataTypes)
             for (std::size_t m = 1; m < memories.size(); ++m)
@@ -202,8 +204,10 @@ public:
             for (Held& held : m_held)
                 if (held.memory == level)
                     held.tile.enter(place);
-            if (level == schedule.bands.size())
-                m_array.enter(place);
+            if (level != schedule.bands.size())
+                return;
+            m_array.enter(place);
+            m_outputs.enter(place);
         };
         NestRunner(schedule.bands, schedule.switches.edges, enter).run(schedule.workload);
     }
@@ -244,7 +248,6 @@ private:
     [[nodiscard]] Crossing intoArray(std::size_t from, DataType type) const {
         const InsideArray sums = m_array.result();
         const Workload& work = m_schedule.workload;
-        const int wordBits = m_schedule.accelerator.wordBits;
         const std::int64_t width = m_schedule.bands.back().tile.outWidth;
         Crossing crossing{from, m_schedule.accelerator.memories.size(), indexOf(type), 0, 0, 1};
         switch (type) {
@@ -257,9 +260,8 @@ private:
             crossing.run = packed(work.kernelHeight * work.kernelWidth, type);
             break;
         case DataType::psum:
-            crossing.ofmap = packedWords(sums.outputs, work.precision.ofmap, wordBits);
-            crossing.words =
-                packed(2 * (sums.psumVisits - 1) * sums.outputs, type) + crossing.ofmap;
+            crossing.ofmap = m_outputs.ofmapWords();
+            crossing.words = 2 * (sums.psumVisits - 1) * m_outputs.partialWords() + crossing.ofmap;
             crossing.run = packed(width, type);
             break;
         }
@@ -268,6 +270,7 @@ private:
 
     const Schedule& m_schedule;
     ArraySums m_array;
+    HeldTile m_outputs; ///< innermost tiles, whether or not a memory holds them
     std::vector<Held> m_held;
 };
 
