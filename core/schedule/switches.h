@@ -55,7 +55,7 @@ struct CostSwitches {
     bool operator==(const CostSwitches&) const = default;
 };
 
-inline constexpr std::int64_t kDefaultOuterTiles = 16;
+inline constexpr std::int64_t kDefaultOuterTiles = 64;
 
 /// The switches that change which schedules are tried.
 struct SearchSwitches {
