@@ -95,7 +95,8 @@ private:
 void LayerSearch::findFloors(const OuterWords& none) {
     if (m_accelerator.memories.size() == 2)
         return; // there are no outer bands to bound
-    const PriceList prices(m_accelerator, m_options.switches.cost, m_rate, none, none);
+    PriceList prices(m_accelerator, m_options.switches.cost, m_rate, none, none);
+    prices.coverOpenBoundaries(m_accelerator, m_options.switches.cost.accounting);
     const WordFormats formats(m_work.precision, m_accelerator.wordBits);
     const Capacity innermost(m_accelerator.memories.back(), m_accelerator.wordBits);
     for (const MappingSpace& mappings : m_mappings) {
@@ -241,7 +242,8 @@ Result<SearchResult> searchLayer(const Workload& work, const Accelerator& accele
     const SearchSwitches& switches = options.switches.search;
     result.statistics.optimal =
         switches.sampling.kind == SamplingKind::all && switches.hallOfFamePercent >= 100 &&
-        switches.order == OrderChoice::dynamic && switches.fold == Fold::exhaustive;
+        switches.order == OrderChoice::dynamic && switches.fold == Fold::exhaustive &&
+        (switches.outerTiles == 0 || accelerator.memories.size() == 2);
     result.schedule = scheduleOf(work, accelerator, options.switches.cost, best);
     auto costs = evaluate(*result.schedule);
     if (!costs)

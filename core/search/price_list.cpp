@@ -69,4 +69,24 @@ PriceList::PriceList(const Accelerator& accelerator, const CostSwitches& switche
     }
 }
 
+void PriceList::coverOpenBoundaries(const Accelerator& accelerator, Accounting accounting) {
+    const auto chain = holdersOf(accelerator)[DataType::psum];
+    const auto costOf = [&](std::size_t holder) {
+        return accelerator.memories[chain[holder]].cost[DataType::psum];
+    };
+    double cheapest = array[DataType::psum];
+    bool lowers = false;
+    for (std::size_t i = 1; i < chain.size(); ++i) {
+        cheapest = std::min(cheapest, costOf(i));
+        const bool open = i > 1 && chain[i] + 1 < accelerator.memories.size();
+        lowers = lowers || (open && costOf(i) > costOf(i - 1));
+    }
+    if (accounting == Accounting::twoEnded || !lowers)
+        return;
+    // No boundary moves fewer partial sums than the one outside it, so that what each memory pays
+    // for, the difference, is not negative, and all of them together pay for what the array moves.
+    array[DataType::psum] = cheapest;
+    boundary[DataType::psum] = 0;
+}
+
 } // namespace hwflow

@@ -42,6 +42,10 @@ struct PriceList {
     /// out than the innermost, without and with bursts.
     PriceList(const Accelerator& accelerator, const CostSwitches& switches, const EngineRate& rate,
               const OuterWords& outer, const OuterWords& outerBurden);
+
+    /// Lowers the prices of partial sums to what holds while boundaries further out are open:
+    /// Eyeriss accounting makes one into a dearer memory lower the energy.
+    void coverOpenBoundaries(const Accelerator& accelerator, Accounting accounting);
 };
 
 } // namespace hwflow

@@ -75,13 +75,18 @@ Sweeps sweepsOf(LoopOrder order, std::int64_t inTrips, std::int64_t outTrips, st
 TileSpace::TileSpace(const Workload& work, const Accelerator& accelerator, Edges edges,
                      const Sampling& sampling, OrderChoice order, std::vector<Band> outer)
     : m_work(work), m_outer(std::move(outer)), m_formats(work.precision, accelerator.wordBits),
-      m_capacity(accelerator.memories[m_outer.size() + 1], accelerator.wordBits),
-      m_burstWords(accelerator.memories[m_outer.size()].burstWords) {
+      m_capacity(accelerator.memories[m_outer.size() + 1], accelerator.wordBits) {
     m_kernel.extent = m_work.kernelArea();
     m_kernel.classes = {{m_kernel.extent, m_kernel.extent, 1}};
     const auto holders = holdersOf(accelerator);
-    for (const DataType type : kDataTypes)
+    for (const DataType type : kDataTypes) {
         m_onChip[type] = holders[type].size() > 1;
+        std::size_t source = m_outer.size();
+        while (accelerator.memories[source].bypass[type])
+            --source;
+        m_sourceTile[type] = tileAt(source);
+        m_burstWords[type] = accelerator.memories[source].burstWords;
+    }
     const Tile within = outerTile();
     for (std::size_t i = 0; i < kSampledDims.size(); ++i) {
         std::vector<std::int64_t> outerTiles;
@@ -102,9 +107,9 @@ TileSpace::TileSpace(const Workload& work, const Accelerator& accelerator, Edges
             m_orders.push_back(candidate);
 }
 
-Tile TileSpace::outerTile() const {
-    if (!m_outer.empty())
-        return m_outer.back().tile;
+Tile TileSpace::tileAt(std::size_t level) const {
+    if (level > 0)
+        return m_outer[level - 1].tile;
     Tile whole;
     for (const Dim dim : kTiledDims)
         whole.setExtent(dim, m_work.extent(dim));
@@ -266,14 +271,13 @@ PerDataType<double> TileSpace::words(const TileChoice& choice) const {
 }
 
 PerDataType<double> TileSpace::burstFactors(const TileChoice& choice) const {
-    if (m_burstWords == 0)
+    if (m_burstWords == PerDataType<std::int64_t>{})
         return PerDataType<double>::all(1);
-    const Tile outer = outerTile();
     const Tile tile = band(choice).tile;
     PerDataType<double> factors;
     for (const DataType type : kDataTypes)
-        factors[type] =
-            burstFactor(contiguousRun(m_work, outer, tile, type, m_formats), m_burstWords);
+        factors[type] = burstFactor(
+            contiguousRun(m_work, m_sourceTile[type], tile, type, m_formats), m_burstWords[type]);
     return factors;
 }
 

@@ -102,7 +102,7 @@ public:
     /// Words over the boundary, as if each data type were held inside it; weights that no on-chip
     /// memory holds count a fetch for each tile and image (wl).
     [[nodiscard]] PerDataType<double> words(const TileChoice& choice) const;
-    /// Factors by which the outer memory's bursts lengthen these (gamma of eq. 6).
+    /// Factors by which bursts lengthen these (gamma of eq. 6).
     [[nodiscard]] PerDataType<double> burstFactors(const TileChoice& choice) const;
     /// Words with bursts, all data types: what the CTC ratio divides by.
     [[nodiscard]] double burden(const TileChoice& choice) const;
@@ -113,7 +113,9 @@ private:
     }
     [[nodiscard]] PerDataType<double> outermostWords(const TileChoice& choice) const;
     [[nodiscard]] PerDataType<double> nestedWords(const TileChoice& choice) const;
-    [[nodiscard]] Tile outerTile() const;
+    /// What memory `level` holds; the whole layer for the outermost.
+    [[nodiscard]] Tile tileAt(std::size_t level) const;
+    [[nodiscard]] Tile outerTile() const { return tileAt(m_outer.size()); }
 
     Workload m_work;
     std::vector<Band> m_outer;
@@ -124,7 +126,9 @@ private:
     std::shared_ptr<const Partition> m_batch; ///< one image at a time
     TileCandidate m_kernel;                   ///< the whole kernel, which is never tiled
     std::vector<LoopOrder> m_orders;
-    std::int64_t m_burstWords = 0;
+    /// The nearest memory outside that holds each data type: the tile in it, and its bursts.
+    PerDataType<Tile> m_sourceTile;
+    PerDataType<std::int64_t> m_burstWords;
 };
 
 } // namespace hwflow

@@ -189,10 +189,13 @@ double BruteForce::burdenOf(const std::vector<Band>& outer, const Band& band) co
             }).run(m_work);
             words = packed(loads, type);
         }
-        const std::int64_t run =
-            runOf(m_work, outerTile(outer), band.tile, type, m_accelerator.wordBits);
-        burden += gammaOf(run, m_accelerator.memories[outer.size()].burstWords) *
-                  static_cast<double>(words);
+        std::size_t source = outer.size(); // the nearest memory outside that holds it
+        while (m_accelerator.memories[source].bypass[type])
+            --source;
+        const Tile from = source > 0 ? outer[source - 1].tile : wholeLayer(m_work);
+        const std::int64_t run = runOf(m_work, from, band.tile, type, m_accelerator.wordBits);
+        burden +=
+            gammaOf(run, m_accelerator.memories[source].burstWords) * static_cast<double>(words);
     }
     return burden;
 }
