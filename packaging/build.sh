@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-preset=$1
+preset=${1:?build.sh needs the name of a preset}
 shift
 jobs=${HWFLOW_JOBS:-$(nproc)}
 log=build/$preset.log

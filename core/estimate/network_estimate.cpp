@@ -285,8 +285,11 @@ Result<SearchStatistics> estimateTasks(const LayerContext& context, const RunCon
         if (!outcomes[i])
             return fail(outcomes[i].error().code, outcomes[i].error().message, layer);
         total.optimal = total.optimal && outcomes[i]->optimal;
-        for (std::string& sampling : outcomes[i]->refined)
-            sampling = layer + ": " + sampling;
+        for (std::string& sampling : outcomes[i]->refined) {
+            std::string named = layer + ": ";
+            named += sampling;
+            sampling = std::move(named);
+        }
         total += *outcomes[i];
     }
     for (std::size_t i = 0; i < tasks.size(); ++i)

@@ -31,7 +31,8 @@ PublishedValue readValue(ObjectReader& reader) {
     PublishedValue value;
     value.id = reader.text("id");
     value.quantity = reader.word<PublishedQuantity>("quantity", kQuantities);
-    if (const Json* published = reader.require("published"); published && !published->is_null())
+    if (const Json* published = reader.require("published");
+        published != nullptr && !published->is_null())
         value.published = reader.number("published", {});
     value.tolerance = reader.number("tolerance", {0, 1});
     value.misfit = reader.text("misfit", "");

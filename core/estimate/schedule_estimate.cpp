@@ -3,8 +3,6 @@
 
 #include "core/estimate/layer_costs.h"
 
-#include "core/estimate/layer_costs.h"
-
 namespace hwflow {
 
 namespace {

@@ -81,7 +81,7 @@ std::string shareOf(double part, double whole) {
 }
 
 /// A level's share of the energy, or that of several levels next to each other.
-Figure shareFigure(std::string name, std::size_t first, std::size_t last,
+Figure shareFigure(const std::string& name, std::size_t first, std::size_t last,
                    const EnergyMatrix& matrix) {
     double all = 0;
     for (std::size_t i = first; i < last; ++i)

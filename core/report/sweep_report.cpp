@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace hwflow {
 
@@ -31,7 +32,7 @@ std::optional<double> barValue(const SweepPoint& point) {
 /// A bar in eighths of a column.
 std::string bar(double share) {
     constexpr std::array<std::string_view, 8> kParts{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-    const auto eighths = static_cast<std::size_t>(share * kBarColumns * 8 + 0.5);
+    const auto eighths = static_cast<std::size_t>(std::lround(share * kBarColumns * 8));
     std::string text;
     for (std::size_t i = 0; i < eighths / 8; ++i)
         text += "█";

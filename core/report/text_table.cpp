@@ -92,10 +92,10 @@ std::string TextTable::toString(const TextStyle& style, std::size_t indent) cons
     std::vector<Cell> headers;
     std::vector<Cell> units;
     bool anyUnit = false;
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        headers.emplace_back(m_columns[i].header, Ink::bold);
-        units.emplace_back(m_columns[i].unit, Ink::dim);
-        anyUnit = anyUnit || !m_columns[i].unit.empty();
+    for (const auto& column : m_columns) {
+        headers.emplace_back(column.header, Ink::bold);
+        units.emplace_back(column.unit, Ink::dim);
+        anyUnit = anyUnit || !column.unit.empty();
     }
     std::string rule(indent, ' ');
     for (std::size_t i = indent; i < columns(indent); ++i)

@@ -6,12 +6,31 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 namespace hwflow {
 
 namespace {
 
 enum : std::size_t { kIn, kOut, kHeight, kWidth }; ///< positions in kSampledDims
+
+/// OS: passes over the pixels of all tiles, and these times the PEs that take part.
+std::pair<double, double> pixelPasses(const AxisOptions& options, std::int64_t pixels) {
+    const AxisOption& height = *options[kHeight];
+    const AxisOption& width = *options[kWidth];
+    const double pes = height.mostPes * width.mostPes;
+    const double step = pes * static_cast<double>(pixels);
+    if (height.candidate == nullptr || width.candidate == nullptr) {
+        const double all = height.extent * width.extent;
+        return {all / step, all / static_cast<double>(pixels)};
+    }
+    double passes = 0;
+    for (const TileClass& row : height.candidate->classes)
+        for (const TileClass& col : width.candidate->classes)
+            passes += static_cast<double>(row.count * col.count) *
+                      std::ceil(static_cast<double>(row.extent * col.extent) / step);
+    return {passes, passes * pes};
+}
 
 } // namespace
 
@@ -73,25 +92,6 @@ TileSums<double> MappingCost::tileSums(const AxisOptions& options,
     if (m_isOutputStationary)
         std::tie(sums.pixelPasses, sums.pixelPassPes) = pixelPasses(options, registers.pixels);
     return sums;
-}
-
-/// OS: passes over the pixels of all tiles, and these times the PEs that take part.
-std::pair<double, double> MappingCost::pixelPasses(const AxisOptions& options,
-                                                   std::int64_t pixels) const {
-    const AxisOption& height = *options[kHeight];
-    const AxisOption& width = *options[kWidth];
-    const double pes = height.mostPes * width.mostPes;
-    const double step = pes * static_cast<double>(pixels);
-    if (height.candidate == nullptr || width.candidate == nullptr) {
-        const double all = height.extent * width.extent;
-        return {all / step, all / static_cast<double>(pixels)};
-    }
-    double passes = 0;
-    for (const TileClass& row : height.candidate->classes)
-        for (const TileClass& col : width.candidate->classes)
-            passes += static_cast<double>(row.count * col.count) *
-                      std::ceil(static_cast<double>(row.extent * col.extent) / step);
-    return {passes, passes * pes};
 }
 
 double MappingCost::computeCycles(const Spatial& spatial, const AxisOptions& options) const {

@@ -12,7 +12,6 @@
 
 #include <array>
 #include <cstdint>
-#include <utility>
 
 namespace hwflow {
 
@@ -67,8 +66,6 @@ private:
     [[nodiscard]] Dominance findDominance() const;
     [[nodiscard]] TileSums<double> tileSums(const AxisOptions& options,
                                             const RegisterSums& registers) const;
-    [[nodiscard]] std::pair<double, double> pixelPasses(const AxisOptions& options,
-                                                        std::int64_t pixels) const;
     [[nodiscard]] double psumFloor(const ArrayTransfers<double>& moved, const Spatial& spatial,
                                    const AxisOption& in, double outputs, double reduction) const;
     [[nodiscard]] double burstFactorOf(const Bottleneck& bottleneck, DataType type,

@@ -64,8 +64,8 @@ void price(TrafficFloor& floor, const PerDataType<bool>& holds, const PriceList&
 
 TrafficFloors::TrafficFloors(const TileSpace& space, const PriceList& prices)
     : m_space(&space), m_prices(&prices) {
-    const auto heights = slotsOf(space.candidates(kHeight), &m_slot[0]);
-    const auto widths = slotsOf(space.candidates(kWidth), &m_slot[1]);
+    const auto heights = slotsOf(space.candidates(kHeight), &m_slot.front());
+    const auto widths = slotsOf(space.candidates(kWidth), &m_slot.back());
     const auto outs = slotsOf(space.candidates(kOut), nullptr);
     m_widths = widths.size();
     for (const Slot& height : heights) {
