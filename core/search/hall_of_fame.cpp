@@ -86,7 +86,7 @@ private:
 std::vector<TileChoice> hallOfFame(const TileSpace& space, double percent, std::int64_t limit,
                                    const std::stop_token& stop) {
     const double legal = space.legalCount();
-    double places = std::max(1.0, std::ceil(percent / 100 * legal));
+    double places = std::max(1.0, std::ceil(percent * legal / 100));
     if (limit > 0)
         places = std::min(places, static_cast<double>(limit));
     const auto tilesOf = [&](const TileChoice& choice) {

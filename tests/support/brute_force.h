@@ -13,13 +13,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace hwflow::test {
-
-/// The tile extents of section 2.1; `dim` counts Ci, Co, Ho, Wo.
-[[nodiscard]] std::vector<std::int64_t> candidatesOf(std::int64_t extent, const Sampling& sampling,
-                                                     std::size_t dim);
 
 struct BruteForceResult {
     std::optional<Schedule> best; ///< empty: nothing can be scheduled

@@ -79,6 +79,17 @@ std::int64_t colsOfTile(const Workload& work, std::int64_t outputs) {
     return std::min((outputs - 1) * work.stride.width + span, work.inWidth);
 }
 
+PerDataType<std::int64_t> wordsOfTile(const Workload& work, const Tile& tile, int wordBits) {
+    const std::int64_t input = tile.batch * tile.inChannels * rowsOfTile(work, tile.outHeight) *
+                               colsOfTile(work, tile.outWidth);
+    const std::int64_t kernels =
+        tile.inChannels * tile.outChannels * work.kernelHeight * work.kernelWidth;
+    const std::int64_t outputs = tile.batch * tile.outChannels * tile.outHeight * tile.outWidth;
+    return {{packedWords(input, work.precision.activation, wordBits),
+             packedWords(kernels, work.precision.weight, wordBits),
+             packedWords(outputs, work.precision.psum, wordBits)}};
+}
+
 Tile wholeLayer(const Workload& work) {
     Tile whole;
     for (const Dim dim : kAxisDims)

@@ -33,6 +33,10 @@ inline constexpr std::array kAxisDims{Dim::batch, Dim::outChannels, Dim::inChann
 [[nodiscard]] std::int64_t rowsOfTile(const Workload& work, std::int64_t outputs);
 [[nodiscard]] std::int64_t colsOfTile(const Workload& work, std::int64_t outputs);
 
+/// Words that a full tile takes of each data type.
+[[nodiscard]] PerDataType<std::int64_t> wordsOfTile(const Workload& work, const Tile& tile,
+                                                    int wordBits);
+
 /// The whole layer as a tile.
 [[nodiscard]] Tile wholeLayer(const Workload& work);
 

@@ -225,15 +225,8 @@ Schedule randomSchedule(Random& random, const Workload& work, const Accelerator&
     Tile outer = wholeLayer(work);
     for (std::size_t level = 1; level < accelerator.memories.size(); ++level) {
         Band band = randomBand(random, outer);
-        const Tile& tile = band.tile;
-        const PerDataType<std::int64_t> words{
-            {packedWords(tile.batch * tile.inChannels * rowsOfTile(work, tile.outHeight) *
-                             colsOfTile(work, tile.outWidth),
-                         work.precision.activation, accelerator.wordBits),
-             packedWords(tile.inChannels * tile.outChannels * work.kernelHeight * work.kernelWidth,
-                         work.precision.weight, accelerator.wordBits),
-             packedWords(tile.batch * tile.outChannels * tile.outHeight * tile.outWidth,
-                         work.precision.psum, accelerator.wordBits)}};
+        const Tile tile = band.tile;
+        const PerDataType<std::int64_t> words = wordsOfTile(work, tile, accelerator.wordBits);
         giveRoom(random, schedule.accelerator.memories[level], accelerator.wordBits, words);
         outer = tile;
         schedule.bands.push_back(std::move(band));
