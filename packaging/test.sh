@@ -42,8 +42,8 @@ run_tests() {
 }
 
 formatting() {
-    find app core tests widgets \( -name '*.cpp' -o -name '*.h' \) -print0 2> /dev/null |
-        xargs -0 -r clang-format-14 --dry-run -Werror
+    find . -path ./build -prune -o \( -name '*.cpp' -o -name '*.h' \) -print0 |
+        xargs -0 clang-format-14 --dry-run -Werror
 }
 
 # Core only: what CLI11 and Qt need would take as long again as all other checks.
