@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 namespace hwflow {
 
@@ -103,14 +104,19 @@ Figure macShareFigure(const EnergyMatrix& matrix) {
             }};
 }
 
-/// Shares of every level, or with all on-chip memories taken together where these are many.
-std::vector<Figure> shareFigures(const NetworkEstimate& estimate, bool together) {
+/// Which shares of the energy have columns: those of every level, of all on-chip memories taken
+/// together, or none where the terminal is too narrow.
+enum class Shares { each, together, none };
+
+std::vector<Figure> shareFigures(const NetworkEstimate& estimate, Shares shares) {
+    if (shares == Shares::none)
+        return {};
     const EnergyMatrix matrix = energyMatrix(estimate);
     std::vector<Figure> figures;
     const std::size_t levels = matrix.levels.size();
     for (std::size_t i = 0; i < levels; ++i) {
         // The last two levels are the array and the registers.
-        if (together && i == 1) {
+        if (shares == Shares::together && i == 1) {
             figures.push_back(shareFigure("on-chip", 1, levels - 2, matrix));
             i = levels - 2;
         }
@@ -121,7 +127,7 @@ std::vector<Figure> shareFigures(const NetworkEstimate& estimate, bool together)
     return figures;
 }
 
-std::vector<Figure> figuresOf(const NetworkEstimate& estimate, bool together) {
+std::vector<Figure> figuresOf(const NetworkEstimate& estimate, Shares shares) {
     const Level level = estimate.options.level;
     std::vector<Figure> figures;
     if (level == Level::fine && !estimate.options.dataflow)
@@ -141,7 +147,7 @@ std::vector<Figure> figuresOf(const NetworkEstimate& estimate, bool together) {
     if (level == Level::fine) {
         figures.push_back(optionalFigure<double>({"energy", "MAC"}, &LayerEstimate::energy,
                                                  &EstimateTotals::energy));
-        for (Figure& figure : shareFigures(estimate, together))
+        for (Figure& figure : shareFigures(estimate, shares))
             figures.push_back(std::move(figure));
     }
     figures.push_back(optionalFigure<double>({"latency", "cycles"}, &LayerEstimate::latencyCycles,
@@ -192,17 +198,33 @@ TextTable tableWith(const NetworkEstimate& estimate, const std::vector<Figure>& 
     return table;
 }
 
+/// The fewest columns, from kMinName on, in which shortened names still differ.
+std::size_t distinctColumns(const NetworkEstimate& estimate) {
+    std::size_t columns = kMinName;
+    for (bool distinct = false; !distinct; columns += distinct ? 0 : 1) {
+        std::set<std::string> seen;
+        std::size_t longest = 0;
+        for (const LayerEstimate& layer : estimate.layers) {
+            const std::string name = printable(layer.name);
+            longest = std::max(longest, columnsOf(name));
+            seen.insert(shortened(name, columns));
+        }
+        distinct = seen.size() == estimate.layers.size() || columns >= longest;
+    }
+    return columns;
+}
+
 } // namespace
 
 std::string layerTable(const NetworkEstimate& estimate, const TextStyle& style) {
-    for (const bool together : {false, true}) {
-        const std::vector<Figure> figures = figuresOf(estimate, together);
-        TextTable table = tableWith(estimate, figures, kMinName);
-        const std::size_t narrow = table.columns();
-        if (narrow > style.width && !together)
+    for (const Shares shares : {Shares::each, Shares::together, Shares::none}) {
+        const std::vector<Figure> figures = figuresOf(estimate, shares);
+        const std::size_t others = tableWith(estimate, figures, kMinName).columns() - kMinName;
+        const std::size_t needed = distinctColumns(estimate);
+        if (others + needed > style.width && shares != Shares::none)
             continue;
-        const std::size_t spare = style.width > narrow ? style.width - narrow : 0;
-        return tableWith(estimate, figures, kMinName + spare).toString(style);
+        const std::size_t room = style.width > others ? style.width - others : 0;
+        return tableWith(estimate, figures, std::max(room, needed)).toString(style);
     }
     return {};
 }

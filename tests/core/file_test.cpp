@@ -147,7 +147,7 @@ private Q_SLOTS:
         QVERIFY(readFileOrShipped("eyeriss-256", kind).has_value());
         expectError(readFileOrShipped("eyeris-256", kind), "eyeris-256",
                     "did you mean \"eyeriss-256\"?", ErrorCode::notFound);
-        expectError(readFileOrShipped("zzz", kind), "zzz", "those that ship are bit-parallel-8",
+        expectError(readFileOrShipped("zzz", kind), "zzz", "those that ship are bit-parallel",
                     ErrorCode::notFound);
         expectError(readFileOrShipped(at("x.json").string(), kind), at("x.json").string(),
                     "No such file", ErrorCode::notFound);
