@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The projects of the Welcome page. They are made of networks and accelerators that ship, so they
+// are always in step with them.
+
+#include "core/project/project.h"
+#include "core/support/result.h"
+#include "widgets/welcome/welcome_page.h"
+
+#include <QList>
+#include <QString>
+
+namespace hwflow {
+
+[[nodiscard]] QList<ExampleCard> exampleCards();
+
+/// Errors: an unknown id; a shipped file that is missing or broken.
+[[nodiscard]] Result<Project> exampleProject(const QString& id);
+
+/// The project that a new document begins with: the smallest accelerator that can run something.
+[[nodiscard]] Result<Project> emptyProject();
+
+} // namespace hwflow

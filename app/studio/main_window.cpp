@@ -1,0 +1,508 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/main_window.h"
+
+#include "app/studio/examples.h"
+#include "app/studio/settings.h"
+#include "app/studio/workspaces/compare_workspace.h"
+#include "app/studio/workspaces/design_workspace.h"
+#include "app/studio/workspaces/explore_workspace.h"
+#include "app/studio/workspaces/report_workspace.h"
+#include "app/studio/workspaces/schedule_workspace.h"
+#include "core/project/project_json.h"
+#include "core/report/library_report.h"
+#include "core/support/file.h"
+#include "widgets/controls/dock.h"
+#include "widgets/jobs/job_table.h"
+#include "widgets/palette/command_palette.h"
+#include "widgets/status/status_strip.h"
+#include "widgets/titlebar/top_bar.h"
+#include "widgets/welcome/welcome_page.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace hwflow {
+
+namespace {
+
+constexpr int kPaletteLayers = 400;
+
+QString fromUtf8(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+QString sentence(const Error& error) {
+    const QString where = fromUtf8(error.where);
+    const QString message = fromUtf8(error.message);
+    return where.isEmpty() || message.contains(where) ? message : message + "\n(" + where + ")";
+}
+
+/// The one local file of a drop, if there is one.
+QString droppedFile(const QMimeData* data) {
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(const QDir& recovery, QWidget* parent)
+    : QMainWindow(parent), m_autosave(m_session.document(), recovery), m_commands(this),
+      m_menuRow(new MenuRow), m_pages(new QStackedWidget), m_welcome(new WelcomePage),
+      m_status(new StatusStrip), m_jobTable(new JobTable), m_palette(new CommandPalette(this)) {
+    setAcceptDrops(true);
+    setWindowIcon(QIcon::fromTheme("io.github.hwflow.studio", QIcon(":/hwflow/icons/app.svg")));
+    makeWorkspaces();
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_menuRow);
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_status);
+    setCentralWidget(content);
+    m_jobDock = new Dock("jobs", tr("Jobs"), m_jobTable, this);
+    addDockWidget(Qt::BottomDockWidgetArea, m_jobDock);
+    m_jobDock->hide();
+
+    makeMenus();
+    connectStatus();
+    connectJobs();
+    connect(&m_session.document(), &Document::titleChanged, this, &MainWindow::showTitle);
+    connect(&m_session, &Session::refused, this,
+            [this](const QString& reason) { m_status->showMessage(reason, true); });
+    connect(&m_autosave, &Autosave::saved, this, [this](const QDateTime& time) {
+        m_autosaveNote = tr("autosaved %1").arg(time.toString("HH:mm"));
+        showTitle();
+    });
+    connect(&m_autosave, &Autosave::failed, this,
+            [this](const QString& problem) { m_status->showMessage(problem, true); });
+    showTitle();
+    showRecentFiles();
+    showWorkspace("welcome");
+    resize(1440, 900);
+    restoreGeometry(QSettings().value("geometry").toByteArray());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeWorkspaces() {
+    m_workspaces = {new DesignWorkspace(m_session), new ScheduleWorkspace(m_session),
+                    new ExploreWorkspace(m_session), new CompareWorkspace(m_session),
+                    new ReportWorkspace(m_session)};
+    QList<TabInfo> tabs{{tr("Welcome"), "welcome"}};
+    const QStringList names{tr("Design"), tr("Schedule"), tr("Explore"), tr("Compare"),
+                            tr("Report")};
+    m_pages->addWidget(m_welcome);
+    for (std::size_t i = 0; i < m_workspaces.size(); ++i) {
+        tabs.append({names[static_cast<int>(i)], m_workspaces[i]->id()});
+        m_pages->addWidget(m_workspaces[i]);
+        m_workspaces[i]->restoreLayout();
+    }
+    m_tabs = new TabRow(tabs);
+    m_welcome->setExamples(exampleCards());
+    connect(m_tabs, &TabRow::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_pages, &QStackedWidget::currentChanged, m_tabs, &TabRow::setCurrent);
+    connect(m_welcome, &WelcomePage::exampleRequested, this, &MainWindow::openExample);
+    connect(m_welcome, &WelcomePage::fileRequested, this, &MainWindow::openFile);
+    connect(m_welcome, &WelcomePage::newRequested, this, &MainWindow::newProject);
+    connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::open);
+}
+
+void MainWindow::makeMenus() {
+    connect(m_menuRow, &MenuRow::searchRequested, this, &MainWindow::openPalette);
+    makeFileCommands();
+    makeEditCommands();
+    makeViewCommands();
+    makeHelpCommands();
+    m_tabs->addAction(m_commands.find("edit.undo"), true);
+    m_tabs->addAction(m_commands.find("edit.redo"), false);
+    m_tabs->addAction(m_commands.find("view.theme"), false);
+}
+
+void MainWindow::makeFileCommands() {
+    const QString group = tr("&File");
+    QMenu* menu = m_menuRow->menus().addMenu(group);
+    menu->addAction(m_commands.add({"file.new", group, tr("&New project"), "plus",
+                                    QKeySequence::New},
+                                   [this] { newProject(); }));
+    menu->addAction(m_commands.add({"file.open", group, tr("&Open…"), "open", QKeySequence::Open},
+                                   [this] { open(); }));
+    m_recentMenu = menu->addMenu(tr("Open &recent"));
+    menu->addSeparator();
+    menu->addAction(m_commands.add({"file.save", group, tr("&Save"), "save", QKeySequence::Save},
+                                   [this] { save(); }));
+    menu->addAction(m_commands.add({"file.saveAs", group, tr("Save &as…"), {},
+                                    QKeySequence::SaveAs},
+                                   [this] { saveAs(); }));
+    menu->addSeparator();
+    menu->addAction(m_commands.add({"file.report", group, tr("Export a &report…"), "export",
+                                    QKeySequence(tr("Ctrl+Shift+E"))},
+                                   [this] { showWorkspace("report"); }));
+    menu->addSeparator();
+    menu->addAction(m_commands.add({"file.quit", group, tr("&Quit"), {}, QKeySequence::Quit},
+                                   [this] { close(); }));
+    for (int i = 1; i <= 9; ++i)
+        m_commands.add({QString("file.recent%1").arg(i), group, tr("Open recent file %1").arg(i),
+                        {}, QKeySequence(QString("Ctrl+%1").arg(i))},
+                       [this, i] {
+                           const QStringList files = settings::recentFiles();
+                           if (i <= files.size())
+                               openFile(files[i - 1]);
+                       });
+}
+
+void MainWindow::makeEditCommands() {
+    const QString group = tr("&Edit");
+    QMenu* menu = m_menuRow->menus().addMenu(group);
+    QUndoStack& history = m_session.document().history();
+    QAction* undo = history.createUndoAction(this, tr("Undo"));
+    QAction* redo = history.createRedoAction(this, tr("Redo"));
+    m_commands.add({"edit.undo", group, tr("Undo"), "undo", QKeySequence::Undo}, undo);
+    m_commands.add({"edit.redo", group, tr("Redo"), "redo", QKeySequence::Redo}, redo);
+    menu->addAction(undo);
+    menu->addAction(redo);
+    menu->addSeparator();
+    menu->addAction(m_commands.add({"edit.palette", group, tr("Run a &command…"), "search",
+                                    QKeySequence(tr("Ctrl+K"))},
+                                   [this] { openPalette(); }));
+    m_menuRow->setSearchShortcut(
+        m_commands.find("edit.palette")->shortcut().toString(QKeySequence::NativeText));
+}
+
+void MainWindow::makeViewCommands() {
+    const QString group = tr("&View");
+    QMenu* menu = m_menuRow->menus().addMenu(group);
+    menu->addAction(m_commands.add({"view.welcome", group, tr("Welcome"), "welcome"},
+                                   [this] { showWorkspace("welcome"); }));
+    const QStringList names{tr("Design"), tr("Schedule"), tr("Explore"), tr("Compare"),
+                            tr("Report")};
+    for (std::size_t i = 0; i < m_workspaces.size(); ++i) {
+        const QString id = m_workspaces[i]->id();
+        const QKeySequence keys(QString("Alt+%1").arg(i + 1));
+        menu->addAction(m_commands.add({"view." + id, group, names[static_cast<int>(i)], id, keys},
+                                       [this, id] { showWorkspace(id); }));
+    }
+    menu->addSeparator();
+    QMenu* panels = menu->addMenu(tr("&Panels"));
+    connect(panels, &QMenu::aboutToShow, this, [this, panels] {
+        panels->clear();
+        for (Workspace* workspace : m_workspaces)
+            if (workspace == m_pages->currentWidget())
+                for (Dock* dock : workspace->docks())
+                    panels->addAction(dock->toggleViewAction());
+        panels->addAction(m_jobDock->toggleViewAction());
+    });
+    menu->addAction(m_commands.add({"view.resetLayout", group, tr("&Reset panels")}, [this] {
+        for (Workspace* workspace : m_workspaces)
+            if (workspace == m_pages->currentWidget())
+                workspace->resetLayout();
+    }));
+    menu->addSeparator();
+    menu->addAction(m_commands.add({"view.theme", group, tr("&Light or dark theme"), "theme",
+                                    QKeySequence(tr("Ctrl+Shift+L"))},
+                                   [this] { toggleTheme(); }));
+    menu->addAction(m_commands.add({"view.jobs", group, tr("&Jobs"), "jobs"},
+                                   [this] { m_jobDock->setVisible(!m_jobDock->isVisible()); }));
+}
+
+void MainWindow::makeHelpCommands() {
+    const QString group = tr("&Help");
+    QMenu* menu = m_menuRow->menus().addMenu(group);
+    menu->addAction(m_commands.add({"help.about", group, tr("&About HW-Flow Studio")}, [this] {
+        QMessageBox::about(
+            this, tr("About HW-Flow Studio"),
+            tr("<b>HW-Flow Studio %1</b><p>Design an AI accelerator and its neural network "
+               "together. Free software under the GNU General Public License, version 3 or later.")
+                .arg(QApplication::applicationVersion()));
+    }));
+}
+
+void MainWindow::connectStatus() {
+    connect(&m_session, &Session::shown, this, [this](const ShownDesign& design) {
+        m_status->show(design);
+        const EstimateSettings& chosen = m_session.document().project().settings;
+        m_status->setChoices(chosen.level, chosen.dataflow, chosen.goal);
+        if (!design.problem.isEmpty())
+            m_status->showMessage(design.problem, true);
+    });
+    connect(m_status, &StatusStrip::levelChosen, this, [this](Level level) {
+        m_session.editSettings(tr("Level of abstraction"),
+                               [&](EstimateSettings& settings) { settings.level = level; });
+    });
+    connect(m_status, &StatusStrip::dataflowChosen, this,
+            [this](const std::optional<Dataflow>& dataflow) {
+                m_session.editSettings(tr("Dataflow"), [&](EstimateSettings& settings) {
+                    settings.dataflow = dataflow;
+                });
+            });
+    connect(m_status, &StatusStrip::goalChosen, this, [this](Goal goal) {
+        m_session.editSettings(tr("Goal of the search"),
+                               [&](EstimateSettings& settings) { settings.goal = goal; });
+    });
+    connect(m_status, &StatusStrip::jobsRequested, this,
+            [this] { m_jobDock->setVisible(!m_jobDock->isVisible()); });
+}
+
+void MainWindow::connectJobs() {
+    JobList& jobs = m_session.jobs();
+    connect(&jobs, &JobList::changed, this, [this, &jobs] {
+        const QList<JobRow> rows = jobs.rows();
+        m_jobTable->setRows(rows);
+        const Job* oldest = jobs.oldestRunning();
+        double share = -1;
+        if (oldest != nullptr && oldest->progress().total > 0)
+            share = static_cast<double>(oldest->progress().done) /
+                    static_cast<double>(oldest->progress().total);
+        m_status->setJobs(jobs.running(), oldest != nullptr ? oldest->name() : QString(), share);
+    });
+    connect(m_jobTable, &JobTable::cancelRequested, &jobs, &JobList::cancel);
+    connect(m_jobTable, &JobTable::clearRequested, &jobs, &JobList::clearEnded);
+}
+
+void MainWindow::showWorkspace(const QString& id) {
+    m_pages->setCurrentIndex(0);
+    for (Workspace* workspace : m_workspaces)
+        if (workspace->id() == id)
+            m_pages->setCurrentWidget(workspace);
+    m_tabs->setCurrent(m_pages->currentIndex());
+}
+
+bool MainWindow::openFile(const QString& path) {
+    const auto text = readTextFile(path.toStdString());
+    if (!text) {
+        reportProblem(tr("%1 cannot be opened").arg(path), sentence(text.error()));
+        return false;
+    }
+    if (!path.endsWith(".hwflow", Qt::CaseInsensitive)) {
+        auto model = loadNetworkOrAccelerator(path.toStdString());
+        if (!model) {
+            reportProblem(tr("%1 cannot be opened").arg(path), sentence(model.error()));
+            return false;
+        }
+        m_session.adopt(*model);
+        showWorkspace("design");
+        return true;
+    }
+    auto project = readProject(*text);
+    if (!project) {
+        reportProblem(tr("%1 cannot be opened").arg(path), sentence(project.error()));
+        return false;
+    }
+    if (!mayLeave())
+        return false;
+    m_session.document().reset(std::move(*project), path);
+    settings::addRecentFile(path);
+    showRecentFiles();
+    showWorkspace("design");
+    return true;
+}
+
+void MainWindow::openExample(const QString& id) {
+    if (!mayLeave())
+        return;
+    auto project = exampleProject(id);
+    if (!project) {
+        reportProblem(tr("The example cannot be opened"), sentence(project.error()));
+        return;
+    }
+    m_session.document().reset(std::move(*project), {});
+    showWorkspace(id == "compare" ? "compare" : "design");
+}
+
+void MainWindow::newProject() {
+    if (!mayLeave())
+        return;
+    auto project = emptyProject();
+    if (!project) {
+        reportProblem(tr("A new project cannot be made"), sentence(project.error()));
+        return;
+    }
+    m_session.document().reset(std::move(*project), {});
+    showWorkspace("design");
+}
+
+void MainWindow::open() {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open"), {},
+        tr("Projects, networks and accelerators (*.hwflow *.json);;All files (*)"));
+    if (!path.isEmpty())
+        openFile(path);
+}
+
+bool MainWindow::save() {
+    const QString path = m_session.document().path();
+    return path.isEmpty() ? saveAs() : saveTo(path);
+}
+
+bool MainWindow::saveAs() {
+    QString path = QFileDialog::getSaveFileName(this, tr("Save the project"),
+                                                m_session.document().path(),
+                                                tr("Projects (*.hwflow)"));
+    if (path.isEmpty())
+        return false;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += ".hwflow";
+    return saveTo(path);
+}
+
+bool MainWindow::saveTo(const QString& path) {
+    if (const auto saved = m_session.document().save(path); !saved) {
+        reportProblem(tr("%1 was not saved").arg(path), sentence(saved.error()));
+        return false;
+    }
+    m_autosaveNote.clear();
+    settings::addRecentFile(path);
+    showRecentFiles();
+    showTitle();
+    return true;
+}
+
+bool MainWindow::mayLeave() {
+    if (!m_session.document().isModified())
+        return true;
+    const auto answer = QMessageBox::question(
+        this, tr("Unsaved changes"),
+        tr("%1 has changes that are not saved.").arg(m_session.document().title()),
+        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    if (answer == QMessageBox::Save)
+        return save();
+    return answer == QMessageBox::Discard;
+}
+
+void MainWindow::offerRecovery() {
+    for (const Leftover& leftover : m_autosave.leftovers()) {
+        const QString name = leftover.projectPath.isEmpty() ? tr("a project that was never saved")
+                                                            : leftover.projectPath;
+        QMessageBox box(QMessageBox::Question, tr("Unsaved work was found"),
+                        tr("HW-Flow Studio ended before the changes to %1 of %2 were saved.")
+                            .arg(name, leftover.time.toString("yyyy-MM-dd HH:mm")),
+                        QMessageBox::NoButton, this);
+        const auto* restore = box.addButton(tr("Restore"), QMessageBox::AcceptRole);
+        const auto* keepSaved = box.addButton(tr("Keep saved"), QMessageBox::DestructiveRole);
+        box.addButton(tr("Keep both"), QMessageBox::ActionRole);
+        box.exec();
+        if (box.clickedButton() == keepSaved) {
+            m_autosave.discard(leftover);
+            continue;
+        }
+        const auto text = readTextFile(leftover.recoveryPath.toStdString());
+        auto project = text ? readProject(*text) : tl::unexpected(text.error());
+        if (!project) {
+            reportProblem(tr("The work could not be restored"), sentence(project.error()));
+            continue;
+        }
+        const bool replaces = box.clickedButton() == restore;
+        m_session.document().reset(std::move(*project),
+                                   replaces ? leftover.projectPath : QString(), true);
+        m_autosave.flush();
+        m_autosave.discard(leftover);
+        showWorkspace("design");
+        return;
+    }
+}
+
+void MainWindow::openPalette() {
+    QList<PaletteEntry> entries;
+    for (const Commands::Command& command : m_commands.all()) {
+        if (!command.action->isEnabled())
+            continue;
+        entries.append({command.action->text().remove('&'), QString(command.info.group).remove('&'),
+                        command.action->shortcut().toString(QKeySequence::NativeText),
+                        command.action->icon(), [action = command.action] { action->trigger(); }});
+    }
+    if (const auto& network = m_session.design().network) {
+        int shown = 0;
+        for (const Layer& layer : network->layers) {
+            if (!isCosted(layer.kind) || ++shown > kPaletteLayers)
+                continue;
+            const QString name = fromUtf8(layer.name);
+            entries.append({name, tr("layer"), {}, {},
+                            [this, name] { m_session.selection().setLayer(name); }});
+        }
+    }
+    m_palette->open(std::move(entries));
+}
+
+void MainWindow::toggleTheme() {
+    const bool isDark = Theme::of(*this).kind() == Theme::Kind::dark;
+    settings::setTheme(isDark ? settings::ThemeChoice::light : settings::ThemeChoice::dark);
+    Theme::apply(*qApp, isDark ? Theme::Kind::light : Theme::Kind::dark);
+}
+
+void MainWindow::showTitle() {
+    Document& document = m_session.document();
+    QStringList state;
+    if (document.isModified())
+        state << tr("edited");
+    if (document.isModified() && !m_autosaveNote.isEmpty())
+        state << m_autosaveNote;
+    m_menuRow->setDocument(document.title(), state.join(", "));
+    setWindowTitle(tr("%1[*] – HW-Flow Studio").arg(document.title()));
+    setWindowModified(document.isModified());
+}
+
+void MainWindow::showRecentFiles() {
+    const QStringList files = settings::recentFiles();
+    m_welcome->setRecentFiles(files);
+    m_recentMenu->clear();
+    for (int i = 0; i < files.size(); ++i)
+        m_recentMenu->addAction(QString("&%1  %2").arg(i + 1).arg(files[i]), this,
+                                [this, path = files[i]] { openFile(path); });
+    m_recentMenu->setEnabled(!files.isEmpty());
+}
+
+void MainWindow::reportProblem(const QString& title, const QString& text) {
+    QMessageBox box(QMessageBox::Warning, tr("HW-Flow Studio"), title, QMessageBox::Ok, this);
+    box.setInformativeText(text);
+    box.exec();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    const bool stays =
+        (m_session.jobs().running() > 0 &&
+         QMessageBox::question(this, tr("Jobs are running"),
+                               tr("%n job(s) will be cancelled.", nullptr,
+                                  m_session.jobs().running()),
+                               QMessageBox::Close | QMessageBox::Cancel) != QMessageBox::Close) ||
+        !mayLeave();
+    if (stays) {
+        event->ignore();
+        return;
+    }
+    m_session.jobs().cancelAll();
+    for (const Workspace* workspace : m_workspaces)
+        workspace->saveLayout();
+    QSettings().setValue("geometry", saveGeometry());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QString path = droppedFile(event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openFile(path);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showTitle();
+}
+
+} // namespace hwflow

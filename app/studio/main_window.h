@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The window: menus, tabs, the workspaces, the status strip, and the wiring between the session and
+// what it shows. One window has one session.
+
+#include "app/studio/autosave.h"
+#include "app/studio/commands.h"
+#include "app/studio/session.h"
+#include "app/studio/workspace.h"
+
+#include <QMainWindow>
+
+#include <memory>
+#include <vector>
+
+class QMenu;
+class QStackedWidget;
+
+namespace hwflow {
+
+class CommandPalette;
+class Dock;
+class JobTable;
+class MenuRow;
+class StatusStrip;
+class TabRow;
+class WelcomePage;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `recovery` is where unsaved work is kept safe.
+    explicit MainWindow(const QDir& recovery, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Session& session() { return m_session; }
+    [[nodiscard]] Autosave& autosave() { return m_autosave; }
+    [[nodiscard]] Commands& commands() { return m_commands; }
+
+    /// Opens a project, a network or an accelerator; says so in a dialog if that fails.
+    bool openFile(const QString& path);
+    void openExample(const QString& id);
+    /// Offers the work that dead sessions left behind.
+    void offerRecovery();
+    /// "welcome", "design", "schedule", "explore", "compare", "report"
+    void showWorkspace(const QString& id);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makeWorkspaces();
+    void makeMenus();
+    void makeFileCommands();
+    void makeEditCommands();
+    void makeViewCommands();
+    void makeHelpCommands();
+    void connectStatus();
+    void connectJobs();
+
+    void newProject();
+    void open();
+    bool save();
+    bool saveAs();
+    bool saveTo(const QString& path);
+    /// Asks what becomes of unsaved work; false if the user would rather stay.
+    bool mayLeave();
+    void openPalette();
+    void toggleTheme();
+    void showTitle();
+    void showRecentFiles();
+    void reportProblem(const QString& title, const QString& text);
+
+    Session m_session;
+    Autosave m_autosave;
+    Commands m_commands;
+    MenuRow* m_menuRow;
+    TabRow* m_tabs;
+    QStackedWidget* m_pages;
+    WelcomePage* m_welcome;
+    std::vector<Workspace*> m_workspaces;
+    StatusStrip* m_status;
+    Dock* m_jobDock;
+    JobTable* m_jobTable;
+    CommandPalette* m_palette;
+    QMenu* m_recentMenu;
+    QString m_autosaveNote;
+};
+
+} // namespace hwflow

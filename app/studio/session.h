@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a window works on: the document, the selection, the jobs, and the live estimate of the open
+// design. Workspaces hand their intents to it and show what it says; it knows no widgets. GUI
+// thread only.
+
+#include "app/studio/document.h"
+#include "app/studio/job_list.h"
+#include "app/studio/live_estimator.h"
+#include "widgets/shared/selection.h"
+#include "widgets/shared/shown_design.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <variant>
+
+namespace hwflow {
+
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(QObject* parent = nullptr);
+
+    [[nodiscard]] Document& document() { return m_document; }
+    [[nodiscard]] Selection& selection() { return m_selection; }
+    [[nodiscard]] JobList& jobs() { return m_jobs; }
+    [[nodiscard]] const ShownDesign& design() const { return m_design; }
+    [[nodiscard]] EstimateOptions options() const;
+
+    // Steps of the history. What is edited must be the open network or accelerator.
+    void editNetwork(const Network& after, const QString& text, const QString& mergeKey = {});
+    void editAccelerator(const Accelerator& after, const QString& text,
+                         const QString& mergeKey = {});
+    void editSettings(const QString& text, const std::function<void(EstimateSettings&)>& change);
+    void editProject(const QString& text, const std::function<void(Project&)>& change);
+    /// Opens one of the project, or takes a shipped one or a file into the project first.
+    void openNetwork(const QString& nameOrPath);
+    void openAccelerator(const QString& nameOrPath);
+    /// Takes a network or an accelerator into the project and opens it.
+    void adopt(const std::variant<Network, Accelerator>& model);
+
+    /// Makes an unschedulable layer schedulable by the nearest change of the hardware.
+    void fix(const QString& layer);
+
+Q_SIGNALS:
+    /// The design or its estimate are new.
+    void shown(const hwflow::ShownDesign& design);
+    /// An intent was refused, and why.
+    void refused(const QString& reason);
+
+private:
+    void noteDocument();
+    void noteEstimate(quint64 revision, const std::shared_ptr<const NetworkEstimate>& estimate);
+    void noteFailure(quint64 revision, const QString& problem);
+    void keepSelectionValid();
+
+    Document m_document;
+    Selection m_selection;
+    JobList m_jobs;
+    LiveEstimator m_estimator;
+    ShownDesign m_design;
+    QTimer m_lateness;
+    int m_historyIndex = 0; ///< that the figures before the last edit belong to
+};
+
+} // namespace hwflow

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/panel_header.h"
+
+#include "widgets/style/metrics.h"
+#include "widgets/style/theme.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace hwflow {
+
+PanelHeader::PanelHeader(const QString& title, QWidget* parent)
+    : QWidget(parent), m_title(new QLabel(title, this)), m_caption(new QLabel(this)),
+      m_controls(new QHBoxLayout) {
+    m_title->setFont(fontOf(TextSize::base, QFont::DemiBold));
+    m_caption->setFont(fontOf(TextSize::table));
+    m_caption->setForegroundRole(QPalette::PlaceholderText);
+    // A caption gives way; it never widens its dock.
+    m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_controls->setSpacing(metrics::kGap);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(metrics::kPanelPadding, 0, 4, 0);
+    layout->setSpacing(metrics::kGap);
+    layout->addWidget(m_title);
+    layout->addWidget(m_caption, 1);
+    layout->addLayout(m_controls);
+    setMinimumHeight(metrics::kDockHeader);
+}
+
+void PanelHeader::setCaption(const QString& caption) {
+    m_caption->setText(caption);
+    m_caption->setToolTip(caption);
+}
+
+void PanelHeader::addControl(QWidget* control) {
+    m_controls->addWidget(control);
+}
+
+void PanelHeader::paintEvent(QPaintEvent* /*event*/) {
+    const Theme& theme = Theme::of(*this);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color(Role::header));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.color(Role::border));
+}
+
+} // namespace hwflow
