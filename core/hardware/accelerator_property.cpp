@@ -116,6 +116,22 @@ Result<AcceleratorProperty> findProperty(const Accelerator& accelerator, std::st
     return findPlace(accelerator, path).map([](const Place& place) { return place.property; });
 }
 
+std::optional<double> propertyValue(const Accelerator& accelerator, std::string_view path) {
+    const Result<Place> place = findPlace(accelerator, path);
+    if (!place)
+        return std::nullopt;
+    const std::string parent = place->pointer.substr(0, place->pointer.rfind('/'));
+    if (const PerDataType<double>* cost = costAt(accelerator, parent))
+        for (const DataType type : kDataTypes)
+            if (place->pointer == pointerTo(parent, nameOf(type)))
+                return (*cost)[type];
+    const Result<Json> file = parseJson(writeAccelerator(accelerator));
+    const Json::json_pointer pointer(place->pointer);
+    if (!file || !file->contains(pointer) || !(*file)[pointer].is_number())
+        return std::nullopt;
+    return (*file)[pointer].get<double>();
+}
+
 Result<Accelerator> withProperty(const Accelerator& accelerator, std::string_view path,
                                  double value) {
     const Result<Place> place = findPlace(accelerator, path);

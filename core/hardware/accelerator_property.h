@@ -7,6 +7,7 @@
 #include "core/hardware/accelerator.h"
 #include "core/support/result.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,11 @@ struct AcceleratorProperty {
 /// Error (badInput): no such property; the message names what was probably meant.
 [[nodiscard]] Result<AcceleratorProperty> findProperty(const Accelerator& accelerator,
                                                        std::string_view path);
+
+/// Its present value; empty where there is none (no such property, no limit, or a cost that differs
+/// between data types).
+[[nodiscard]] std::optional<double> propertyValue(const Accelerator& accelerator,
+                                                  std::string_view path);
 
 /// A copy with that property set, rounded where it is an integer, and read again as if from a file:
 /// a memory's cost that was left out follows its capacity, one that was given stays.

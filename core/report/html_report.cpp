@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/html_report.h"
+
+#include "core/report/comparison_report.h"
+#include "core/report/estimate_facts.h"
+#include "core/report/estimate_text.h"
+#include "core/report/html.h"
+#include "core/report/number_format.h"
+#include "core/support/words.h"
+
+#include <algorithm>
+
+namespace hwflow {
+
+namespace {
+
+constexpr const char* kStyle = R"(
+:root { color-scheme: light; }
+body { font: 14px/1.45 Inter, "Helvetica Neue", Arial, sans-serif; color: #1B1F27; margin: 0;
+       background: #F1F2F5; }
+main { max-width: 1080px; margin: 0 auto; background: #fff; padding: 40px 48px 56px; }
+h1 { font-size: 24px; margin: 0 0 4px; }
+h2 { font-size: 17px; margin: 36px 0 12px; padding-bottom: 6px; border-bottom: 1px solid #D8DBE1; }
+.lead { color: #4F5765; margin: 0 0 8px; }
+.cards { display: flex; flex-wrap: wrap; gap: 12px; margin: 20px 0 8px; }
+.card { border: 1px solid #D8DBE1; border-radius: 4px; padding: 10px 16px; min-width: 120px; }
+.card b { display: block; font-size: 20px; }
+.card span { color: #4F5765; font-size: 12px; }
+table { border-collapse: collapse; font-size: 12px; font-variant-numeric: tabular-nums;
+        width: 100%; margin: 8px 0 16px; }
+th, td { text-align: right; padding: 3px 8px; white-space: nowrap; }
+th { font-weight: 600; color: #4F5765; border-bottom: 1px solid #AEB4BF; vertical-align: bottom; }
+th span { font-weight: 400; color: #6C7482; }
+td { border-bottom: 1px solid #EDEFF3; }
+.text { text-align: left; }
+tfoot td { font-weight: 600; border-top: 1px solid #AEB4BF; }
+.problem td { color: #B93A25; background: #FBE6E2; }
+figure { margin: 12px 0 20px; }
+figure svg { max-width: 100%; height: auto; display: block; }
+figcaption { color: #4F5765; font-size: 12px; margin-top: 4px; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; font-size: 13px; }
+dt { color: #4F5765; } dd { margin: 0; }
+@media print { body { background: #fff; } main { padding: 0; } tr { break-inside: avoid; }
+               figure, .cards { break-inside: avoid; } h2 { break-after: avoid; } }
+)";
+
+std::string figuresOf(const ReportInput& input, ReportSection section) {
+    std::string html;
+    for (const ReportFigure& figure : input.figures) {
+        if (figure.section != section)
+            continue;
+        const std::size_t start = figure.svg.find("<svg");
+        if (start == std::string::npos)
+            continue;
+        html += "<figure>" + figure.svg.substr(start) + "<figcaption>" + htmlText(figure.caption) +
+                "</figcaption></figure>\n";
+    }
+    return html;
+}
+
+std::string card(const std::string& name, const std::string& value, const std::string& unit) {
+    return "<div class=\"card\"><span>" + htmlText(name) + "</span><b>" + htmlText(value) +
+           "</b><span>" + htmlText(unit) + "</span></div>\n";
+}
+
+std::string summary(const ReportInput& input) {
+    const EstimateTotals& totals = input.estimate->totals;
+    std::string html = "<div class=\"cards\">\n";
+    if (input.estimate->options.level == Level::fine)
+        html += card("Energy", totals.energy ? humanNumber(*totals.energy, 4) : "NS", "MAC-units");
+    html += card("Latency", totals.latencyCycles ? humanNumber(*totals.latencyCycles, 4) : "NS",
+                 "cycles");
+    html += card("DRAM traffic", humanOrDash(totals.dramWords, 4), "words");
+    if (totals.utilization)
+        html += card("Utilisation", percentNumber(totals.utilization), "%");
+    html += card("MACs", humanNumber(totals.macs, 4), "");
+    html +=
+        card("Parameters", humanNumber(totals.params, 4), humanBytes(bytesOf(totals.weightBits)));
+    html += "</div>\n";
+    const std::size_t missing = unschedulableLayers(*input.estimate);
+    if (missing > 0) {
+        HtmlTable table({{"Layer that cannot be scheduled", "", true}, {"short of", "", true}});
+        for (const LayerEstimate& layer : input.estimate->layers)
+            if (layer.infeasible)
+                table.addProblemRow({layer.name, toString(*layer.infeasible)});
+        html += table.toHtml();
+    }
+    return html;
+}
+
+std::string perDataType(const PerDataType<double>& values) {
+    const auto& v = values.values;
+    if (v[0] == v[1] && v[1] == v[2])
+        return shortNumber(v[0]);
+    return shortNumber(v[0]) + " / " + shortNumber(v[1]) + " / " + shortNumber(v[2]);
+}
+
+std::string roomOf(const MemoryLevel& memory) {
+    if (!memory.segmentsKiB)
+        return "shared";
+    std::string text;
+    for (const DataType type : kDataTypes)
+        if (!memory.bypass[type])
+            text += (text.empty() ? "" : ", ") + std::string(nameOf(type)) + ' ' +
+                    shortNumber((*memory.segmentsKiB)[type]);
+    return text;
+}
+
+std::string bypassOf(const MemoryLevel& memory) {
+    std::string text;
+    for (const DataType type : kDataTypes)
+        if (memory.bypass[type])
+            text += (text.empty() ? "" : ", ") + std::string(nameOf(type));
+    return text.empty() ? "–" : text;
+}
+
+std::string accelerator(const ReportInput& input) {
+    const Accelerator& design = *input.accelerator;
+    HtmlTable table({{"Level", "", true},
+                     {"Capacity", "KiB"},
+                     {"Rooms", "KiB", true},
+                     {"Bypassed by", "", true},
+                     {"Cost of a word", "MAC"},
+                     {"Bandwidth", "words/cycle"},
+                     {"Burst", "words"}});
+    for (const MemoryLevel& memory : design.memories)
+        table.addRow(
+            {memory.name, memory.capacityKiB ? shortNumber(*memory.capacityKiB) : "∞",
+             memory.capacityKiB ? roomOf(memory) : "–", bypassOf(memory), perDataType(memory.cost),
+             memory.bandwidthWordsPerCycle ? shortNumber(*memory.bandwidthWordsPerCycle) : "∞",
+             memory.burstWords > 0 ? std::to_string(memory.burstWords) : "–"});
+    const PeArray& array = design.peArray;
+    table.addRow({"array " + std::to_string(array.rows) + " × " + std::to_string(array.cols), "",
+                  "", "", perDataType(array.cost), "", ""});
+    const auto& words = array.registerFile.words.values;
+    table.addRow({"registers of a PE", "",
+                  "ifmap " + std::to_string(words[0]) + ", weight " + std::to_string(words[1]) +
+                      ", psum " + std::to_string(words[2]) + " words",
+                  "", perDataType(array.registerFile.cost), "", ""});
+    return figuresOf(input, ReportSection::accelerator) + table.toHtml();
+}
+
+std::string energy(const ReportInput& input) {
+    const EnergyMatrix matrix = energyMatrix(*input.estimate);
+    std::string html = figuresOf(input, ReportSection::energy);
+    if (matrix.levels.empty())
+        return html;
+    HtmlTable table({{"Level", "", true},
+                     {"ifmap", "MAC"},
+                     {"weight", "MAC"},
+                     {"psum and ofmap", "MAC"},
+                     {"all", "MAC"},
+                     {"share", "%"}});
+    const auto share = [&](double part) {
+        return matrix.total > 0 ? fixedNumber(100 * part / matrix.total, 1) : std::string("–");
+    };
+    for (const LevelEnergy& level : matrix.levels) {
+        const auto& values = level.energy.values;
+        table.addRow({level.level, humanNumber(values[0]), humanNumber(values[1]),
+                      humanNumber(values[2]), humanNumber(sumOf(level)), share(sumOf(level))});
+    }
+    table.addRow({"mac", "", "", "", humanNumber(matrix.mac), share(matrix.mac)});
+    table.addTotals({"total", "", "", "", humanNumber(matrix.total), share(matrix.total)});
+    return html + table.toHtml();
+}
+
+std::string layers(const ReportInput& input) {
+    HtmlTable table({{"Layer", "", true},
+                     {"Dataflow", "", true},
+                     {"MACs"},
+                     {"Parameters"},
+                     {"DRAM", "words"},
+                     {"CTC", "ops/word"},
+                     {"Energy", "MAC"},
+                     {"Latency", "cycles"},
+                     {"Utilisation", "%"}});
+    const auto row = [](const LayerEstimate& layer) {
+        return std::vector<std::string>{layer.name,
+                                        layer.infeasible ? toString(*layer.infeasible)
+                                        : layer.dataflow ? std::string(nameOf(*layer.dataflow))
+                                                         : "–",
+                                        humanNumber(layer.macs),
+                                        humanNumber(layer.params),
+                                        humanOrDash(layer.dramWords),
+                                        humanOrDash(layer.ctc),
+                                        humanOrDash(layer.energy),
+                                        humanOrDash(layer.latencyCycles),
+                                        percentNumber(layer.utilization)};
+    };
+    for (const LayerEstimate& layer : input.estimate->layers) {
+        if (layer.infeasible)
+            table.addProblemRow(row(layer));
+        else
+            table.addRow(row(layer));
+    }
+    const EstimateTotals& totals = input.estimate->totals;
+    table.addTotals({"total", "", humanNumber(totals.macs), humanNumber(totals.params),
+                     humanOrDash(totals.dramWords), "", humanOrDash(totals.energy),
+                     humanOrDash(totals.latencyCycles), percentNumber(totals.utilization)});
+    return figuresOf(input, ReportSection::layers) + table.toHtml();
+}
+
+std::string comparison(const ReportInput& input) {
+    if (input.compared.size() < 2)
+        return {};
+    std::vector<HtmlColumn> columns{{"Figure", "", true}};
+    for (const NetworkEstimate& design : input.compared)
+        columns.push_back({designName(design), design.network});
+    HtmlTable table(columns);
+    const EstimateTotals& base = input.compared.front().totals;
+    for (const ComparedFigure& figure : comparedFigures()) {
+        std::vector<std::string> cells{std::string(figure.name) +
+                                       (figure.unit.empty() ? "" : ", ") +
+                                       std::string(figure.unit)};
+        for (const NetworkEstimate& design : input.compared) {
+            std::string cell = humanOrDash(figure.of(design.totals), 4);
+            const auto change = differenceOf(figure, design.totals, base);
+            if (change && &design != &input.compared.front())
+                cell += " (" + signedPercent(*change) + ")";
+            cells.push_back(std::move(cell));
+        }
+        table.addRow(cells);
+    }
+    return figuresOf(input, ReportSection::comparison) + table.toHtml();
+}
+
+std::string method(const ReportInput& input) {
+    const NetworkEstimate& estimate = *input.estimate;
+    const auto entry = [](const std::string& name, const std::string& value) {
+        return "<dt>" + htmlText(name) + "</dt><dd>" + htmlText(value) + "</dd>\n";
+    };
+    std::string html =
+        "<dl>\n" + entry("Program", input.program) + entry("Date", input.date) +
+        entry("Network", estimate.network) + entry("Accelerator", estimate.accelerator) +
+        entry("Estimate", optionsText(estimate.options, estimate.searched)) +
+        entry("Preset", std::string(nameOf(estimate.options.preset))) +
+        entry("Switches", switchesText(estimate.options, estimate.searched)) +
+        entry("Seed",
+              std::to_string(estimate.options.seed) + " (the search draws no random numbers)");
+    if (estimate.search.mappings > 0)
+        html += entry("Search", humanNumber(estimate.search.legal) + " tilings that fit, " +
+                                    humanNumber(estimate.search.mappings) + " schedules costed" +
+                                    (estimate.search.optimal ? ", proven optimal" : ""));
+    if (!estimate.freeLayers.empty())
+        html += entry("Without cost in the model",
+                      std::to_string(estimate.freeLayers.size()) + " layers");
+    return html +
+           "</dl>\n<p class=\"lead\">Energies are multiples of one 16-bit MAC, latencies "
+           "cycles, words " +
+           std::to_string(estimate.wordBits) + " bits wide; all for the whole batch.</p>\n";
+}
+
+std::string contentOf(ReportSection section, const ReportInput& input) {
+    switch (section) {
+    case ReportSection::summary:
+        return summary(input);
+    case ReportSection::accelerator:
+        return accelerator(input);
+    case ReportSection::energy:
+        return energy(input);
+    case ReportSection::layers:
+        return layers(input);
+    case ReportSection::comparison:
+        return comparison(input);
+    case ReportSection::method:
+        return method(input);
+    }
+    return {};
+}
+
+} // namespace
+
+std::string_view titleOf(ReportSection section) {
+    switch (section) {
+    case ReportSection::summary:
+        return "Summary";
+    case ReportSection::accelerator:
+        return "Accelerator";
+    case ReportSection::energy:
+        return "Where the energy goes";
+    case ReportSection::layers:
+        return "Layers";
+    case ReportSection::comparison:
+        return "Designs side by side";
+    case ReportSection::method:
+        return "How to do it again";
+    }
+    return {};
+}
+
+std::string htmlReport(const ReportInput& input) {
+    std::string html = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                       "<meta name=\"generator\" content=\"" +
+                       htmlText(input.program) + "\">\n<title>" + htmlText(input.title) +
+                       "</title>\n<style>" + kStyle + "</style>\n</head>\n<body>\n<main>\n<h1>" +
+                       htmlText(input.title) + "</h1>\n<p class=\"lead\">" +
+                       htmlText(input.estimate->network + " on " + input.estimate->accelerator +
+                                " · " + optionsText(input.estimate->options, true)) +
+                       "</p>\n";
+    for (const ReportSection section : kReportSections) {
+        if (std::find(input.sections.begin(), input.sections.end(), section) ==
+            input.sections.end())
+            continue;
+        const std::string content = contentOf(section, input);
+        if (!content.empty())
+            html += "<section>\n<h2>" + std::string(titleOf(section)) + "</h2>\n" + content +
+                    "</section>\n";
+    }
+    return html + "</main>\n</body>\n</html>\n";
+}
+
+} // namespace hwflow

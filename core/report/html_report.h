@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A report as one HTML file that needs no other: totals, the accelerator, where the energy goes, a
+// table of layers, designs side by side, and all that is needed to do it again. Charts come in as
+// SVG, so that this works without a display and without Qt.
+
+#include "core/estimate/network_estimate.h"
+#include "core/hardware/accelerator.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hwflow {
+
+enum class ReportSection { summary, accelerator, energy, layers, comparison, method };
+
+inline constexpr std::array kReportSections{ReportSection::summary,    ReportSection::accelerator,
+                                            ReportSection::energy,     ReportSection::layers,
+                                            ReportSection::comparison, ReportSection::method};
+
+/// "Summary", "Accelerator" …
+[[nodiscard]] std::string_view titleOf(ReportSection section);
+
+/// A drawing that stands in one of the sections.
+struct ReportFigure {
+    ReportSection section = ReportSection::summary;
+    std::string caption;
+    std::string svg; ///< one <svg> element, with or without an XML declaration before it
+};
+
+struct ReportInput {
+    std::string title;
+    std::string program; ///< "HW-Flow Studio 0.1.0"
+    std::string date;    ///< as it is to be printed
+    const NetworkEstimate* estimate = nullptr;
+    const Accelerator* accelerator = nullptr;
+    std::vector<NetworkEstimate> compared; ///< the first one is the base
+    std::vector<ReportFigure> figures;
+    std::vector<ReportSection> sections{kReportSections.begin(), kReportSections.end()};
+};
+
+/// `input.estimate` and `input.accelerator` must be there. Sections without content are left out.
+[[nodiscard]] std::string htmlReport(const ReportInput& input);
+
+} // namespace hwflow

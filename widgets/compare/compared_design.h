@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the views of the Compare workspace show: two to six designs, each with its estimate.
+
+#include "core/estimate/network_estimate.h"
+#include "core/hardware/accelerator.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace hwflow {
+
+inline constexpr int kMostCompared = 6;
+
+struct ComparedColumn {
+    QString name;   ///< "eyeriss-256, RS"
+    QString detail; ///< "16 × 16, 256 KiB"
+    std::shared_ptr<const Accelerator> accelerator;
+    std::shared_ptr<const NetworkEstimate> estimate; ///< null while it is computed
+    QString problem;                                 ///< why there is none
+};
+
+/// "A" to "F"
+[[nodiscard]] inline QString letterOf(int column) {
+    return QString(QChar('A' + column));
+}
+
+} // namespace hwflow
