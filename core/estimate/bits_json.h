@@ -21,4 +21,9 @@ namespace hwflow {
 /// { "weight": 8, "activation": 8, "psum": 16 }
 [[nodiscard]] Json toJson(const LayerBits& bits);
 
+/// The same for a whole network: the widths everywhere, and "layers" with the exceptions.
+[[nodiscard]] Json toJson(const BitsSpec& bits);
+/// Reads that; what goes wrong is kept in `reader`.
+[[nodiscard]] BitsSpec readBits(ObjectReader& reader);
+
 } // namespace hwflow

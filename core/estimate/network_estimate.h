@@ -14,6 +14,7 @@
 #include "core/support/result.h"
 #include "core/support/run_context.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -23,6 +24,7 @@
 namespace hwflow {
 
 enum class Level { coarse, mid, fine };
+inline constexpr std::array kLevels{Level::coarse, Level::mid, Level::fine};
 
 [[nodiscard]] std::string_view nameOf(Level value);
 

@@ -9,16 +9,6 @@ namespace hwflow {
 
 namespace {
 
-constexpr std::array kLevels{Word<Level>{"coarse", Level::coarse}, Word<Level>{"mid", Level::mid},
-                             Word<Level>{"fine", Level::fine}};
-constexpr std::array kGoals{Word<Goal>{"tradeoff", Goal::tradeoff},
-                            Word<Goal>{"energy", Goal::energy},
-                            Word<Goal>{"latency", Goal::latency}, Word<Goal>{"dram", Goal::dram}};
-constexpr std::array kDataflowWords{Word<Dataflow>{"rs", Dataflow::rowStationary},
-                                    Word<Dataflow>{"ws", Dataflow::weightStationary},
-                                    Word<Dataflow>{"os", Dataflow::outputStationary}};
-constexpr std::array kEdges{Word<Edges>{"true", Edges::trueTiles},
-                            Word<Edges>{"padded", Edges::padded}};
 constexpr std::array kQuantities{
     Word<PublishedQuantity>{"energy", PublishedQuantity::energy},
     Word<PublishedQuantity>{"latency", PublishedQuantity::latency},
@@ -50,7 +40,7 @@ void readSwitches(ObjectReader& reader, SwitchOverrides& overrides) {
             reader.failAt("sampling", sampling.error().message);
     }
     if (reader.has("edges"))
-        overrides.edges = reader.word<Edges>("edges", kEdges);
+        overrides.edges = reader.word("edges", kEdges);
     if (reader.has("hallOfFame"))
         overrides.hallOfFamePercent = reader.number("hallOfFame", {0, 100});
 }
@@ -62,11 +52,11 @@ PublishedExperiment readExperiment(ObjectReader& reader) {
     experiment.network = reader.text("network");
     experiment.accelerator = reader.text("accelerator");
     experiment.layers = reader.text("layers", "");
-    experiment.level = reader.word<Level>("level", kLevels);
+    experiment.level = reader.word("level", kLevels);
     if (reader.has("dataflow"))
-        experiment.dataflow = reader.word<Dataflow>("dataflow", kDataflowWords);
+        experiment.dataflow = reader.word("dataflow", kDataflows);
     if (reader.has("goal"))
-        experiment.goal = reader.word<Goal>("goal", kGoals);
+        experiment.goal = reader.word("goal", kGoals);
     experiment.batch = reader.integer("batch", {1, 1 << 20});
     readSwitches(reader, experiment.overrides);
     const Json* values = reader.require("values");

@@ -9,6 +9,7 @@
 #include "core/support/data_type.h"
 #include "core/support/result.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -53,6 +54,12 @@ struct RegisterFile {
 enum class EngineKind { bitParallel, bitSerial };
 enum class SerialOperands { both, activations };
 enum class MacEnergyTable { quadratic, synthesised45nmFixed, synthesised45nmComposable };
+
+inline constexpr std::array kEngineKinds{EngineKind::bitParallel, EngineKind::bitSerial};
+inline constexpr std::array kSerialOperands{SerialOperands::both, SerialOperands::activations};
+inline constexpr std::array kMacEnergyTables{MacEnergyTable::quadratic,
+                                             MacEnergyTable::synthesised45nmFixed,
+                                             MacEnergyTable::synthesised45nmComposable};
 
 /// How a PE multiplies (cost model, section 9).
 struct ComputeEngine {

@@ -11,24 +11,6 @@ namespace {
 constexpr std::string_view kFormat = "hwflow-accelerator";
 constexpr std::int64_t kSchemaVersion = 1;
 
-constexpr std::array<Word<Dataflow>, 3> kDataflowWords{{{"rs", Dataflow::rowStationary},
-                                                        {"ws", Dataflow::weightStationary},
-                                                        {"os", Dataflow::outputStationary}}};
-
-constexpr std::array<Word<DataType>, 3> kDataTypeWords{
-    {{"ifmap", DataType::ifmap}, {"weight", DataType::weight}, {"psum", DataType::psum}}};
-
-constexpr std::array<Word<EngineKind>, 2> kEngineWords{
-    {{"bit-parallel", EngineKind::bitParallel}, {"bit-serial", EngineKind::bitSerial}}};
-
-constexpr std::array<Word<SerialOperands>, 2> kSerialWords{
-    {{"both", SerialOperands::both}, {"activations", SerialOperands::activations}}};
-
-constexpr std::array<Word<MacEnergyTable>, 3> kMacEnergyWords{
-    {{"quadratic", MacEnergyTable::quadratic},
-     {"synthesised-45nm-fixed", MacEnergyTable::synthesised45nmFixed},
-     {"synthesised-45nm-composable", MacEnergyTable::synthesised45nmComposable}}};
-
 /// Stands for the table that fits the engine's widths.
 constexpr std::string_view kSynthesised = "synthesised-45nm";
 
@@ -81,7 +63,7 @@ MemoryLevel readMemory(ObjectReader& reader) {
     memory.burstWords = reader.integer("burstWords", {.max = kMaxBurstWords}, 0);
     memory.segmentsKiB = readSegments(reader);
     if (reader.has("bypass"))
-        for (const DataType type : reader.words<DataType>("bypass", kDataTypeWords))
+        for (const DataType type : reader.words("bypass", kDataTypes))
             memory.bypass[type] = true;
     memory.extra = reader.unknownMembers();
     return memory;
@@ -114,7 +96,7 @@ MacEnergyTable readMacEnergy(ObjectReader& reader, const ComputeEngine& engine) 
         return composable ? MacEnergyTable::synthesised45nmComposable
                           : MacEnergyTable::synthesised45nmFixed;
     }
-    return reader.word<MacEnergyTable>("macEnergy", kMacEnergyWords);
+    return reader.word("macEnergy", kMacEnergyTables);
 }
 
 void refuseOfOtherKind(ObjectReader& reader, std::string_view key, EngineKind kind) {
@@ -126,14 +108,14 @@ void refuseOfOtherKind(ObjectReader& reader, std::string_view key, EngineKind ki
 ComputeEngine readEngine(ObjectReader& reader) {
     constexpr ObjectReader::IntegerRange kBits{1, kMaxOperandBits};
     ComputeEngine engine;
-    engine.kind = reader.word<EngineKind>("kind", kEngineWords);
+    engine.kind = reader.word("kind", kEngineKinds);
     engine.maxBits = static_cast<int>(reader.integer("maxBits", kBits, kMaxOperandBits));
     if (engine.kind == EngineKind::bitParallel) {
         engine.minBits = static_cast<int>(reader.integer("minBits", kBits, engine.maxBits));
         refuseOfOtherKind(reader, "serial", engine.kind);
         refuseOfOtherKind(reader, "lanes", engine.kind);
     } else {
-        engine.serial = reader.word<SerialOperands>("serial", kSerialWords);
+        engine.serial = reader.word("serial", kSerialOperands);
         engine.lanes = reader.integer("lanes", {1, kMaxLanes}, 1);
         refuseOfOtherKind(reader, "minBits", engine.kind);
     }
@@ -170,7 +152,7 @@ PeArray readPeArray(ObjectReader& reader) {
     array.rows = reader.integer("rows", {1, kMaxPeExtent});
     array.cols = reader.integer("cols", {1, kMaxPeExtent});
     array.cost = readCost(reader, "cost");
-    array.dataflows = reader.words<Dataflow>("dataflows", kDataflowWords);
+    array.dataflows = reader.words("dataflows", kDataflows);
     array.registerFile = readObject(reader, "registerFile", readRegisterFile);
     array.engine = readObject(reader, "engine", readEngine);
     array.extra = reader.unknownMembers(); // those of the register file and the engine within
@@ -237,22 +219,20 @@ Json peArrayJson(const PeArray& array) {
     return json;
 }
 
-/// The word of `value` in a table of words that is in the order of the enumeration.
-template <typename T, std::size_t N>
-std::string_view wordOf(T value, const std::array<Word<T>, N>& words) {
-    return words[static_cast<std::size_t>(value)].first;
-}
-
 } // namespace
 
 std::string_view nameOf(EngineKind value) {
-    return wordOf(value, kEngineWords);
+    return value == EngineKind::bitParallel ? "bit-parallel" : "bit-serial";
 }
+
 std::string_view nameOf(SerialOperands value) {
-    return wordOf(value, kSerialWords);
+    return value == SerialOperands::both ? "both" : "activations";
 }
+
 std::string_view nameOf(MacEnergyTable value) {
-    return wordOf(value, kMacEnergyWords);
+    constexpr std::array<std::string_view, 3> kNames{"quadratic", "synthesised-45nm-fixed",
+                                                     "synthesised-45nm-composable"};
+    return kNames[static_cast<std::size_t>(value)];
 }
 
 Result<Accelerator> readAccelerator(std::string_view text) {

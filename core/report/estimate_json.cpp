@@ -27,20 +27,13 @@ Json byDataType(const PerDataType<T>& values, T ofmap) {
     return object;
 }
 
-Json bitsJson(const BitsSpec& bits) {
-    Json object = toJson(bits.everywhere);
-    for (const auto& [name, widths] : bits.layers)
-        object["layers"][name] = toJson(widths);
-    return object;
-}
-
 /// The switches that were in force; those of the search only where there was one.
 Json switchesJson(const EstimateOptions& options, bool searched) {
     const CostSwitches& cost = options.switches.cost;
     Json object = {{"edges", nameOf(cost.edges)},
                    {"accounting", nameOf(cost.accounting)},
                    {"stalls", nameOf(cost.stalls)},
-                   {"bits", bitsJson(options.bits)}};
+                   {"bits", toJson(options.bits)}};
     if (!searched)
         return object;
     const SearchSwitches& search = options.switches.search;

@@ -18,25 +18,10 @@ constexpr std::int64_t kMaxExtent = std::int64_t{1} << 31;
 constexpr std::array kTileDims{Dim::outChannels, Dim::inChannels, Dim::outHeight, Dim::outWidth,
                                Dim::batch};
 
-template <typename Value, std::size_t N>
-std::vector<Word<Value>> wordsFor(const std::array<Value, N>& values) {
-    std::vector<Word<Value>> words;
-    for (const Value value : values)
-        words.emplace_back(nameOf(value), value);
-    return words;
-}
-
-template <typename Value, std::size_t N>
-Value readWord(ObjectReader& reader, std::string_view key, const std::array<Value, N>& values) {
-    const std::vector<Word<Value>> words = wordsFor(values);
-    return reader.word<Value>(key, words);
-}
-
 Dim readDim(ObjectReader& reader) {
-    return readWord(reader, "dim",
-                    std::array{Dim::batch, Dim::groups, Dim::outChannels, Dim::inChannels,
-                               Dim::outHeight, Dim::outWidth, Dim::kernelHeight, Dim::kernelWidth,
-                               Dim::outPixels});
+    return reader.word("dim", std::array{Dim::batch, Dim::groups, Dim::outChannels, Dim::inChannels,
+                                         Dim::outHeight, Dim::outWidth, Dim::kernelHeight,
+                                         Dim::kernelWidth, Dim::outPixels});
 }
 
 /// Reads the members of an array of objects, each with a reader of its own.
@@ -144,10 +129,9 @@ CostSwitches readSwitches(ObjectReader& parent) {
     if (value == nullptr)
         return switches;
     ObjectReader reader(*value, pointerTo(parent.pointer(), "switches"));
-    switches.edges = readWord(reader, "edges", std::array{Edges::trueTiles, Edges::padded});
-    switches.accounting =
-        readWord(reader, "accounting", std::array{Accounting::twoEnded, Accounting::eyeriss});
-    switches.stalls = readWord(reader, "stalls", std::array{Stalls::overlapped, Stalls::none});
+    switches.edges = reader.word("edges", kEdges);
+    switches.accounting = reader.word("accounting", kAccountings);
+    switches.stalls = reader.word("stalls", kStalls);
     reader.refuseUnknown();
     if (!reader.ok())
         parent.fail(*reader.error());
@@ -206,7 +190,7 @@ Result<Schedule> readSchedule(std::string_view text) {
     }
     schedule.accelerator = readAcceleratorMember(reader);
     schedule.switches = readSwitches(reader);
-    schedule.dataflow = readWord(reader, "dataflow", kDataflows);
+    schedule.dataflow = reader.word("dataflow", kDataflows);
     schedule.bands = readBands(reader, schedule.accelerator);
     readSpatial(reader, schedule);
     schedule.registers = readEach<Interleaving>(reader, "registers", readInterleaving);

@@ -38,6 +38,14 @@ enum class Accounting { twoEnded, eyeriss };
 enum class Stalls { overlapped, none };
 enum class Goal { tradeoff, energy, latency, dram };
 
+inline constexpr std::array kOrderChoices{OrderChoice::dynamic, OrderChoice::iro, OrderChoice::wro,
+                                          OrderChoice::oro};
+inline constexpr std::array kFolds{Fold::exhaustive, Fold::minimal};
+inline constexpr std::array kEdges{Edges::trueTiles, Edges::padded};
+inline constexpr std::array kAccountings{Accounting::twoEnded, Accounting::eyeriss};
+inline constexpr std::array kStalls{Stalls::overlapped, Stalls::none};
+inline constexpr std::array kGoals{Goal::tradeoff, Goal::energy, Goal::latency, Goal::dram};
+
 [[nodiscard]] std::string_view nameOf(LoopOrder value);   ///< iro wro oro
 [[nodiscard]] std::string_view nameOf(OrderChoice value); ///< dynamic iro wro oro
 [[nodiscard]] std::string_view nameOf(Fold value);        ///< exhaustive minimal
@@ -80,6 +88,7 @@ struct Switches {
 };
 
 enum class Preset { best, paper };
+inline constexpr std::array kPresets{Preset::best, Preset::paper};
 
 [[nodiscard]] std::string_view nameOf(Preset value);
 

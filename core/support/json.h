@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -47,6 +48,15 @@ void mergeMissing(Json& object, const Json& members);
 /// A word of the file format and the value it stands for.
 template <typename T>
 using Word = std::pair<std::string_view, T>;
+
+/// The words of values that a function `nameOf` has a word for.
+template <typename T, std::size_t N>
+[[nodiscard]] std::vector<Word<T>> wordsOf(const std::array<T, N>& values) {
+    std::vector<Word<T>> words;
+    for (const T value : values)
+        words.emplace_back(nameOf(value), value);
+    return words;
+}
 
 /// Reads the members of one JSON object. The first thing that goes wrong is kept as `error()`;
 /// after that every read is harmless and gives a default, so a reader of a whole object checks
@@ -96,13 +106,20 @@ public:
         return index ? words[*index].second : T{};
     }
 
+    /// The same, for values that a function `nameOf` has a word for.
+    template <typename T, std::size_t N>
+    T word(std::string_view key, const std::array<T, N>& values) {
+        const std::vector<Word<T>> words = wordsOf(values);
+        return word<T>(key, words);
+    }
+
     /// A required array of such words.
-    template <typename T>
-    std::vector<T> words(std::string_view key, std::span<const Word<T>> words) {
-        std::vector<T> values;
-        for (const std::size_t index : wordIndices(key, firsts(words)))
-            values.push_back(words[index].second);
-        return values;
+    template <typename T, std::size_t N>
+    std::vector<T> words(std::string_view key, const std::array<T, N>& values) {
+        std::vector<T> chosen;
+        for (const std::size_t index : wordIndices(key, firsts<T>(wordsOf(values))))
+            chosen.push_back(values[index]);
+        return chosen;
     }
 
     /// Checks "format" and "schemaVersion" (a whole number up to `newest`).
