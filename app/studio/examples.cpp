@@ -25,30 +25,54 @@ struct Example {
 
 const std::vector<Example>& examples() {
     static const std::vector<Example> all{
-        {"resnet56", QT_TRANSLATE_NOOP("Examples", "ResNet56 on Eyeriss-256"),
+        {"resnet56",
+         QT_TRANSLATE_NOOP("Examples", "ResNet56 on Eyeriss-256"),
          QT_TRANSLATE_NOOP("Examples", "56 layers on a 16 × 16 array with a buffer of 256 KiB: "
                                        "drag the buffer's edge and watch the bars."),
-         "design", "resnet56", {"eyeriss-256"}, 4},
-        {"two-buffers", QT_TRANSLATE_NOOP("Examples", "AlexNet on two on-chip buffers"),
+         "design",
+         "resnet56",
+         {"eyeriss-256"},
+         4},
+        {"two-buffers",
+         QT_TRANSLATE_NOOP("Examples", "AlexNet on two on-chip buffers"),
          QT_TRANSLATE_NOOP("Examples",
                            "A hierarchy with a segmented buffer and a bypass: energy by level, "
                            "large first layers, grouped convolutions."),
-         "split-buffer", "alexnet-grouped", {"split-buffer", "two-level-buffer"}, 1},
-        {"compare", QT_TRANSLATE_NOOP("Examples", "ResNet18 on three accelerators"),
+         "split-buffer",
+         "alexnet-grouped",
+         {"split-buffer", "two-level-buffer"},
+         1},
+        {"compare",
+         QT_TRANSLATE_NOOP("Examples", "ResNet18 on three accelerators"),
          QT_TRANSLATE_NOOP("Examples", "168, 256 and 1024 PEs side by side: which one moves the "
                                        "fewest words, which one is fastest, and in which layers."),
-         "compare", "resnet18", {"eyeriss-256", "eyeriss-168", "eyeriss-1024"}, 1},
-        {"not-schedulable", QT_TRANSLATE_NOOP("Examples", "DeepLabv3, and what does not fit"),
+         "compare",
+         "resnet18",
+         {"eyeriss-256", "eyeriss-168", "eyeriss-1024"},
+         1},
+        {"not-schedulable",
+         QT_TRANSLATE_NOOP("Examples", "DeepLabv3, and what does not fit"),
          QT_TRANSLATE_NOOP("Examples", "Dilated kernels need more registers than the PEs have: "
                                        "see which layers, why, and mend it with a click."),
-         "warning", "deeplabv3-resnet18", {"eyeriss-256", "eyeriss-deeplab"}, 1},
-        {"low-bits", QT_TRANSLATE_NOOP("Examples", "MobileNetV2 on a bit-serial array"),
+         "warning",
+         "deeplabv3-resnet18",
+         {"eyeriss-256", "eyeriss-deeplab"},
+         1},
+        {"low-bits",
+         QT_TRANSLATE_NOOP("Examples", "MobileNetV2 on a bit-serial array"),
          QT_TRANSLATE_NOOP("Examples", "Depthwise layers, and engines whose cost follows the bit "
                                        "widths of weights and activations."),
-         "quantize", "mobilenet-v2", {"bit-serial", "bit-parallel"}, 1},
-        {"resnet50", QT_TRANSLATE_NOOP("Examples", "ResNet50 on 1024 PEs"),
+         "quantize",
+         "mobilenet-v2",
+         {"bit-serial", "bit-parallel"},
+         1},
+        {"resnet50",
+         QT_TRANSLATE_NOOP("Examples", "ResNet50 on 1024 PEs"),
          QT_TRANSLATE_NOOP("Examples", "A large network on a 32 × 32 array with 3 MiB on chip."),
-         "array", "resnet50", {"eyeriss-1024"}, 1},
+         "array",
+         "resnet50",
+         {"eyeriss-1024"},
+         1},
     };
     return all;
 }
@@ -62,8 +86,8 @@ QString translated(const char* text) {
 QList<ExampleCard> exampleCards() {
     QList<ExampleCard> cards;
     for (const Example& example : examples())
-        cards.append({example.id, translated(example.title), translated(example.detail),
-                      example.iconName});
+        cards.append(
+            {example.id, translated(example.title), translated(example.detail), example.iconName});
     return cards;
 }
 

@@ -132,28 +132,30 @@ void MainWindow::makeMenus() {
 void MainWindow::makeFileCommands() {
     const QString group = tr("&File");
     QMenu* menu = m_menuRow->menus().addMenu(group);
-    menu->addAction(m_commands.add({"file.new", group, tr("&New project"), "plus",
-                                    QKeySequence::New},
-                                   [this] { newProject(); }));
+    menu->addAction(
+        m_commands.add({"file.new", group, tr("&New project"), "plus", QKeySequence::New},
+                       [this] { newProject(); }));
     menu->addAction(m_commands.add({"file.open", group, tr("&Open…"), "open", QKeySequence::Open},
                                    [this] { open(); }));
     m_recentMenu = menu->addMenu(tr("Open &recent"));
     menu->addSeparator();
     menu->addAction(m_commands.add({"file.save", group, tr("&Save"), "save", QKeySequence::Save},
                                    [this] { save(); }));
-    menu->addAction(m_commands.add({"file.saveAs", group, tr("Save &as…"), {},
-                                    QKeySequence::SaveAs},
-                                   [this] { saveAs(); }));
+    menu->addAction(m_commands.add(
+        {"file.saveAs", group, tr("Save &as…"), {}, QKeySequence::SaveAs}, [this] { saveAs(); }));
     menu->addSeparator();
-    menu->addAction(m_commands.add({"file.report", group, tr("Export a &report…"), "export",
-                                    QKeySequence(tr("Ctrl+Shift+E"))},
-                                   [this] { showWorkspace("report"); }));
+    menu->addAction(m_commands.add(
+        {"file.report", group, tr("Export a &report…"), "export", QKeySequence(tr("Ctrl+Shift+E"))},
+        [this] { showWorkspace("report"); }));
     menu->addSeparator();
     menu->addAction(m_commands.add({"file.quit", group, tr("&Quit"), {}, QKeySequence::Quit},
                                    [this] { close(); }));
     for (int i = 1; i <= 9; ++i)
-        m_commands.add({QString("file.recent%1").arg(i), group, tr("Open recent file %1").arg(i),
-                        {}, QKeySequence(QString("Ctrl+%1").arg(i))},
+        m_commands.add({QString("file.recent%1").arg(i),
+                        group,
+                        tr("Open recent file %1").arg(i),
+                        {},
+                        QKeySequence(QString("Ctrl+%1").arg(i))},
                        [this, i] {
                            const QStringList files = settings::recentFiles();
                            if (i <= files.size())
@@ -172,9 +174,9 @@ void MainWindow::makeEditCommands() {
     menu->addAction(undo);
     menu->addAction(redo);
     menu->addSeparator();
-    menu->addAction(m_commands.add({"edit.palette", group, tr("Run a &command…"), "search",
-                                    QKeySequence(tr("Ctrl+K"))},
-                                   [this] { openPalette(); }));
+    menu->addAction(m_commands.add(
+        {"edit.palette", group, tr("Run a &command…"), "search", QKeySequence(tr("Ctrl+K"))},
+        [this] { openPalette(); }));
     m_menuRow->setSearchShortcut(
         m_commands.find("edit.palette")->shortcut().toString(QKeySequence::NativeText));
 }
@@ -345,9 +347,8 @@ bool MainWindow::save() {
 }
 
 bool MainWindow::saveAs() {
-    QString path = QFileDialog::getSaveFileName(this, tr("Save the project"),
-                                                m_session.document().path(),
-                                                tr("Projects (*.hwflow)"));
+    QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the project"), m_session.document().path(), tr("Projects (*.hwflow)"));
     if (path.isEmpty())
         return false;
     if (QFileInfo(path).suffix().isEmpty())
@@ -402,8 +403,8 @@ void MainWindow::offerRecovery() {
             continue;
         }
         const bool replaces = box.clickedButton() == restore;
-        m_session.document().reset(std::move(*project),
-                                   replaces ? leftover.projectPath : QString(), true);
+        m_session.document().reset(std::move(*project), replaces ? leftover.projectPath : QString(),
+                                   true);
         m_autosave.flush();
         m_autosave.discard(leftover);
         showWorkspace("design");
@@ -426,8 +427,9 @@ void MainWindow::openPalette() {
             if (!isCosted(layer.kind) || ++shown > kPaletteLayers)
                 continue;
             const QString name = fromUtf8(layer.name);
-            entries.append({name, tr("layer"), {}, {},
-                            [this, name] { m_session.selection().setLayer(name); }});
+            entries.append({name, tr("layer"), {}, {}, [this, name] {
+                                m_session.selection().setLayer(name);
+                            }});
         }
     }
     m_palette->open(std::move(entries));
@@ -468,13 +470,12 @@ void MainWindow::reportProblem(const QString& title, const QString& text) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    const bool stays =
-        (m_session.jobs().running() > 0 &&
-         QMessageBox::question(this, tr("Jobs are running"),
-                               tr("%n job(s) will be cancelled.", nullptr,
-                                  m_session.jobs().running()),
-                               QMessageBox::Close | QMessageBox::Cancel) != QMessageBox::Close) ||
-        !mayLeave();
+    const bool stays = (m_session.jobs().running() > 0 &&
+                        QMessageBox::question(
+                            this, tr("Jobs are running"),
+                            tr("%n job(s) will be cancelled.", nullptr, m_session.jobs().running()),
+                            QMessageBox::Close | QMessageBox::Cancel) != QMessageBox::Close) ||
+                       !mayLeave();
     if (stays) {
         event->ignore();
         return;

@@ -46,12 +46,12 @@ EstimateOptions Session::options() const {
 }
 
 void Session::editNetwork(const Network& after, const QString& text, const QString& mergeKey) {
-    m_document.change(text, withNetwork(m_document.project(), after), mergeKey);
+    m_document.change(text, withEditedNetwork(m_document.project(), after), mergeKey);
 }
 
 void Session::editAccelerator(const Accelerator& after, const QString& text,
                               const QString& mergeKey) {
-    m_document.change(text, withAccelerator(m_document.project(), after), mergeKey);
+    m_document.change(text, withEditedAccelerator(m_document.project(), after), mergeKey);
 }
 
 void Session::editSettings(const QString& text,

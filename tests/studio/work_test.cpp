@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Work beside the window: the newest estimate wins, jobs deliver in order, are cancelled quickly,
+// and never outlive what started them.
+
+#include "app/studio/job_list.h"
+#include "app/studio/live_estimator.h"
+#include "core/estimate/sweep.h"
+#include "core/hardware/accelerator_library.h"
+#include "core/network/network_library.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <chrono>
+#include <thread>
+
+using namespace hwflow;
+
+namespace {
+
+template <typename Model>
+std::shared_ptr<const Model> shared(Result<Model> model) {
+    return std::make_shared<const Model>(std::move(*model));
+}
+
+/// Works until it is stopped, at most for ten seconds.
+Result<std::any> workUntilStopped(const Job::Desk& desk) {
+    for (int i = 0; i < 10'000 && !desk.context.stopRequested(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return fail(ErrorCode::cancelled, "stopped");
+}
+
+} // namespace
+
+class WorkTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theNewestEstimateWins();
+    void estimatesThatMakeNoSenseAreReported();
+    void jobsDeliverInOrder();
+    void jobsAreCancelledQuickly();
+    void failuresAreReported();
+    void destroyingAJobWaitsForIt();
+    void aSweepReportsProgress();
+    void theListFollowsItsJobs();
+};
+
+void WorkTest::theNewestEstimateWins() {
+    LiveEstimator estimator;
+    quint64 last = 0;
+    int arrived = 0;
+    connect(&estimator, &LiveEstimator::estimated, this,
+            [&](quint64 revision, const std::shared_ptr<const NetworkEstimate>& estimate) {
+                QVERIFY(revision > last);
+                QVERIFY(estimate->totals.energy.has_value());
+                last = revision;
+                ++arrived;
+            });
+    const auto network = shared(loadNetwork("resnet20"));
+    const auto accelerator = shared(loadAccelerator("eyeriss-256"));
+    for (quint64 revision = 1; revision <= 300; ++revision)
+        estimator.submit({revision, network, accelerator, {}});
+    QTRY_COMPARE_WITH_TIMEOUT(last, 300U, 20'000);
+    QVERIFY(arrived < 300);
+    QTRY_VERIFY(!estimator.isBusy());
+}
+
+void WorkTest::estimatesThatMakeNoSenseAreReported() {
+    LiveEstimator estimator;
+    QSignalSpy failed(&estimator, &LiveEstimator::failed);
+    EstimateOptions options;
+    options.bits.layers["no such layer"] = {};
+    estimator.submit(
+        {1, shared(loadNetwork("lenet5")), shared(loadAccelerator("eyeriss-256")), options});
+    QVERIFY(failed.wait());
+    QVERIFY(failed.front()[1].toString().contains("no such layer"));
+}
+
+void WorkTest::jobsDeliverInOrder() {
+    std::vector<int> values;
+    std::any result;
+    Job job("count", [](const Job::Desk& desk) -> Result<std::any> {
+        for (int i = 0; i < 1000; ++i)
+            desk.post(i);
+        return std::string("done");
+    });
+    connect(&job, &Job::valueArrived, this,
+            [&](const std::any& value) { values.push_back(std::any_cast<int>(value)); });
+    connect(&job, &Job::finished, this, [&](const std::any& value) { result = value; });
+    QSignalSpy ended(&job, &Job::ended);
+    QVERIFY(ended.wait());
+    QCOMPARE(values.size(), 1000U);
+    QVERIFY(std::is_sorted(values.begin(), values.end()));
+    QCOMPARE(std::any_cast<std::string>(result), "done");
+    QCOMPARE(job.state(), JobState::finished);
+}
+
+void WorkTest::jobsAreCancelledQuickly() {
+    Job job("long", workUntilStopped);
+    const QSignalSpy finished(&job, &Job::finished);
+    QSignalSpy ended(&job, &Job::ended);
+    QElapsedTimer clock;
+    clock.start();
+    job.cancel();
+    QVERIFY(ended.wait(1000));
+    QCOMPARE(job.state(), JobState::cancelled);
+    QCOMPARE(finished.size(), 0);
+}
+
+void WorkTest::failuresAreReported() {
+    Job job("bad", [](const Job::Desk& /*desk*/) -> Result<std::any> {
+        return badInput("the buffer holds nothing");
+    });
+    QSignalSpy ended(&job, &Job::ended);
+    QVERIFY(ended.wait());
+    QCOMPARE(job.state(), JobState::failed);
+    QCOMPARE(job.problem(), "the buffer holds nothing");
+}
+
+void WorkTest::destroyingAJobWaitsForIt() {
+    std::atomic<bool> ended = false;
+    {
+        const Job job("long", [&](const Job::Desk& desk) {
+            auto result = workUntilStopped(desk);
+            ended = true;
+            return result;
+        });
+    }
+    QVERIFY(ended);
+}
+
+void WorkTest::aSweepReportsProgress() {
+    Job job("sweep", [](const Job::Desk& desk) -> Result<std::any> {
+        auto result = sweep(*loadNetwork("lenet5"), *loadAccelerator("eyeriss-256"), {},
+                            {{"memories.buffer.capacityKiB", 16, 256, 5, true}}, desk.context);
+        if (!result)
+            return tl::unexpected(result.error());
+        return std::any(std::move(*result));
+    });
+    std::size_t points = 0;
+    connect(&job, &Job::finished, this, [&](const std::any& value) {
+        points = std::any_cast<const Sweep&>(value).points.size();
+    });
+    QSignalSpy ended(&job, &Job::ended);
+    QVERIFY(ended.wait(20'000));
+    QCOMPARE(points, 5U);
+    QCOMPARE(job.progress().done, job.progress().total);
+}
+
+void WorkTest::theListFollowsItsJobs() {
+    JobList jobs;
+    JobTableModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    connect(&jobs, &JobList::changed, &model, [&] { model.setRows(jobs.rows()); });
+    Job& job = jobs.start("long", workUntilStopped);
+    jobs.start("short", [](const Job::Desk& /*desk*/) -> Result<std::any> { return std::any(); });
+    QCOMPARE(model.rowCount(), 2);
+    QTRY_COMPARE(jobs.running(), 1);
+    QCOMPARE(jobs.oldestRunning(), &job);
+    jobs.cancel(jobs.rows().front().id);
+    QTRY_COMPARE(jobs.running(), 0);
+    jobs.clearEnded();
+    QCOMPARE(model.rowCount(), 0);
+}
+
+QTEST_GUILESS_MAIN(WorkTest)
+#include "work_test.moc"
