@@ -49,26 +49,6 @@ std::optional<PerDataType<double>> readSegments(ObjectReader& parent) {
     return segments;
 }
 
-MemoryLevel readMemory(ObjectReader& reader) {
-    MemoryLevel memory;
-    memory.name = reader.text("name");
-    if (reader.require("capacityKiB") != nullptr)
-        memory.capacityKiB = readLimit(reader, "capacityKiB", {.max = kMaxCapacityKiB});
-    memory.costGiven = reader.has("cost") || !memory.capacityKiB;
-    memory.cost = memory.costGiven
-                      ? readCost(reader, "cost")
-                      : PerDataType<double>::all(defaultMemoryCost(*memory.capacityKiB));
-    memory.bandwidthWordsPerCycle =
-        readLimit(reader, "bandwidthWordsPerCycle", {kMinBandwidth, kMaxBandwidth});
-    memory.burstWords = reader.integer("burstWords", {.max = kMaxBurstWords}, 0);
-    memory.segmentsKiB = readSegments(reader);
-    if (reader.has("bypass"))
-        for (const DataType type : reader.words("bypass", kDataTypes))
-            memory.bypass[type] = true;
-    memory.extra = reader.unknownMembers();
-    return memory;
-}
-
 std::vector<MemoryLevel> readMemories(ObjectReader& parent) {
     std::vector<MemoryLevel> memories;
     const Json* const values = parent.require("memories");
@@ -172,24 +152,6 @@ Json limitJson(const std::optional<double>& limit) {
     return limit ? Json(*limit) : Json(nullptr);
 }
 
-Json memoryJson(const MemoryLevel& memory) {
-    Json json{{"name", memory.name},
-              {"capacityKiB", limitJson(memory.capacityKiB)},
-              {"bandwidthWordsPerCycle", limitJson(memory.bandwidthWordsPerCycle)},
-              {"burstWords", memory.burstWords}};
-    if (memory.costGiven)
-        json["cost"] = costJson(memory.cost);
-    for (const DataType type : kDataTypes) {
-        const std::string name(nameOf(type));
-        if (memory.segmentsKiB && (*memory.segmentsKiB)[type] > 0)
-            json["segmentsKiB"][name] = (*memory.segmentsKiB)[type];
-        if (memory.bypass[type])
-            json["bypass"].push_back(name);
-    }
-    mergeExtra(json, memory.extra);
-    return json;
-}
-
 Json engineJson(const ComputeEngine& engine) {
     Json json{{"kind", nameOf(engine.kind)},
               {"maxBits", engine.maxBits},
@@ -235,6 +197,44 @@ std::string_view nameOf(MacEnergyTable value) {
     return kNames[static_cast<std::size_t>(value)];
 }
 
+MemoryLevel readMemory(ObjectReader& reader) {
+    MemoryLevel memory;
+    memory.name = reader.text("name");
+    if (reader.require("capacityKiB") != nullptr)
+        memory.capacityKiB = readLimit(reader, "capacityKiB", {.max = kMaxCapacityKiB});
+    memory.costGiven = reader.has("cost") || !memory.capacityKiB;
+    memory.cost = memory.costGiven
+                      ? readCost(reader, "cost")
+                      : PerDataType<double>::all(defaultMemoryCost(*memory.capacityKiB));
+    memory.bandwidthWordsPerCycle =
+        readLimit(reader, "bandwidthWordsPerCycle", {kMinBandwidth, kMaxBandwidth});
+    memory.burstWords = reader.integer("burstWords", {.max = kMaxBurstWords}, 0);
+    memory.segmentsKiB = readSegments(reader);
+    if (reader.has("bypass"))
+        for (const DataType type : reader.words("bypass", kDataTypes))
+            memory.bypass[type] = true;
+    memory.extra = reader.unknownMembers();
+    return memory;
+}
+
+Json toJson(const MemoryLevel& memory) {
+    Json json{{"name", memory.name},
+              {"capacityKiB", limitJson(memory.capacityKiB)},
+              {"bandwidthWordsPerCycle", limitJson(memory.bandwidthWordsPerCycle)},
+              {"burstWords", memory.burstWords}};
+    if (memory.costGiven)
+        json["cost"] = costJson(memory.cost);
+    for (const DataType type : kDataTypes) {
+        const std::string name(nameOf(type));
+        if (memory.segmentsKiB && (*memory.segmentsKiB)[type] > 0)
+            json["segmentsKiB"][name] = (*memory.segmentsKiB)[type];
+        if (memory.bypass[type])
+            json["bypass"].push_back(name);
+    }
+    mergeExtra(json, memory.extra);
+    return json;
+}
+
 Result<Accelerator> readAccelerator(std::string_view text) {
     const Result<Json> json = parseJson(text);
     if (!json)
@@ -264,7 +264,7 @@ std::string writeAccelerator(const Accelerator& accelerator) {
     if (!accelerator.description.empty())
         json["description"] = accelerator.description;
     for (const MemoryLevel& memory : accelerator.memories)
-        json["memories"].push_back(memoryJson(memory));
+        json["memories"].push_back(toJson(memory));
     mergeExtra(json, accelerator.extra);
     return writeJson(json);
 }

@@ -7,6 +7,7 @@
 // broken JSON.
 
 #include "core/hardware/accelerator.h"
+#include "core/support/json.h"
 #include "core/support/result.h"
 
 #include <string>
@@ -18,6 +19,10 @@ namespace hwflow {
 
 /// Costs that are the same for all data types are written as one number.
 [[nodiscard]] std::string writeAccelerator(const Accelerator& accelerator);
+
+/// One memory of such a file, by itself. What goes wrong is kept in `reader`.
+[[nodiscard]] Json toJson(const MemoryLevel& memory);
+[[nodiscard]] MemoryLevel readMemory(ObjectReader& reader);
 
 /// "bit-parallel" or "bit-serial".
 [[nodiscard]] std::string_view nameOf(EngineKind value);

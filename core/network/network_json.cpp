@@ -99,20 +99,6 @@ private:
     LayerKind m_kind;
 };
 
-Result<Layer> readLayer(const Json& value, std::string pointer) {
-    ObjectReader reader(value, std::move(pointer));
-    Layer layer;
-    layer.name = reader.text("name");
-    layer.kind = reader.word<LayerKind>("kind", kindWords());
-    layer.inputs = reader.texts("inputs");
-    if (reader.ok())
-        FieldReader(reader, layer.kind).readInto(layer);
-    if (!reader.ok())
-        return tl::unexpected(*reader.error());
-    layer.extra = reader.unknownMembers();
-    return layer;
-}
-
 Result<std::vector<Layer>> readLayers(ObjectReader& reader) {
     std::vector<Layer> layers;
     const Json* const values = reader.require("layers");
@@ -182,7 +168,23 @@ bool isWritten(const Layer& layer, LayerField field) {
     return useOf(field, layer.kind) != FieldUse::none;
 }
 
-Json layerJson(const Layer& layer) {
+} // namespace
+
+Result<Layer> readLayer(const Json& value, std::string pointer) {
+    ObjectReader reader(value, std::move(pointer));
+    Layer layer;
+    layer.name = reader.text("name");
+    layer.kind = reader.word<LayerKind>("kind", kindWords());
+    layer.inputs = reader.texts("inputs");
+    if (reader.ok())
+        FieldReader(reader, layer.kind).readInto(layer);
+    if (!reader.ok())
+        return tl::unexpected(*reader.error());
+    layer.extra = reader.unknownMembers();
+    return layer;
+}
+
+Json toJson(const Layer& layer) {
     Json json{{"name", layer.name}, {"kind", nameOf(layer.kind)}, {"inputs", layer.inputs}};
     for (std::size_t i = 0; i < kLayerFieldNames.size(); ++i)
         if (const auto field = static_cast<LayerField>(i); isWritten(layer, field))
@@ -190,8 +192,6 @@ Json layerJson(const Layer& layer) {
     mergeExtra(json, layer.extra);
     return json;
 }
-
-} // namespace
 
 Result<Network> readNetwork(std::string_view text) {
     const Result<Json> json = parseJson(text);
@@ -226,7 +226,7 @@ std::string writeNetwork(const Network& network) {
     if (!network.description.empty())
         json["description"] = network.description;
     for (const Layer& layer : network.layers)
-        json["layers"].push_back(layerJson(layer));
+        json["layers"].push_back(toJson(layer));
     mergeExtra(json, network.extra);
     return writeJson(json);
 }

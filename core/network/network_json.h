@@ -7,6 +7,7 @@
 // broken JSON, or a layer's name for a graph or shapes that do not fit.
 
 #include "core/network/network.h"
+#include "core/support/json.h"
 #include "core/support/result.h"
 
 #include <string>
@@ -17,6 +18,11 @@ namespace hwflow {
 inline constexpr std::size_t kMaxLayers = 100'000;
 
 [[nodiscard]] Result<Network> readNetwork(std::string_view text);
+
+/// One layer of such a file, by itself; whether its inputs exist is not checked. `pointer` says
+/// where it stands.
+[[nodiscard]] Result<Layer> readLayer(const Json& value, std::string pointer);
+[[nodiscard]] Json toJson(const Layer& layer);
 
 /// Writes the fields that each layer's kind uses; reading gives `network` back if the others have
 /// their defaults.

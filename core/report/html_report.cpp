@@ -22,10 +22,10 @@ main { max-width: 1080px; margin: 0 auto; background: #fff; padding: 40px 48px 5
 h1 { font-size: 24px; margin: 0 0 4px; }
 h2 { font-size: 17px; margin: 36px 0 12px; padding-bottom: 6px; border-bottom: 1px solid #D8DBE1; }
 .lead { color: #4F5765; margin: 0 0 8px; }
-.cards { display: flex; flex-wrap: wrap; gap: 12px; margin: 20px 0 8px; }
-.card { border: 1px solid #D8DBE1; border-radius: 4px; padding: 10px 16px; min-width: 120px; }
-.card b { display: block; font-size: 20px; }
-.card span { color: #4F5765; font-size: 12px; }
+table.cards { margin: 20px 0 12px; }
+table.cards td { border: 1px solid #D8DBE1; padding: 10px 16px; text-align: left; }
+table.cards b { font-size: 20px; }
+table.cards span { color: #4F5765; font-size: 12px; }
 table { border-collapse: collapse; font-size: 12px; font-variant-numeric: tabular-nums;
         width: 100%; margin: 8px 0 16px; }
 th, td { text-align: right; padding: 3px 8px; white-space: nowrap; }
@@ -41,51 +41,64 @@ figcaption { color: #4F5765; font-size: 12px; margin-top: 4px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; font-size: 13px; }
 dt { color: #4F5765; } dd { margin: 0; }
 @media print { body { background: #fff; } main { padding: 0; } tr { break-inside: avoid; }
-               figure, .cards { break-inside: avoid; } h2 { break-after: avoid; } }
+               figure { break-inside: avoid; } h2 { break-after: avoid; } }
 )";
 
-std::string figuresOf(const ReportInput& input, ReportSection section) {
+/// A page in the making.
+struct Page {
+    const ReportInput& input;
+    ReportDrawings drawings;
+};
+
+std::string drawingOf(const ReportFigure& figure, std::size_t index, ReportDrawings drawings) {
+    if (drawings == ReportDrawings::named)
+        return "<img src=\"figure-" + std::to_string(index) + "\">";
+    const std::size_t start = figure.svg.find("<svg");
+    return start != std::string::npos ? figure.svg.substr(start) : std::string();
+}
+
+std::string figuresOf(const Page& page, ReportSection section) {
     std::string html;
-    for (const ReportFigure& figure : input.figures) {
-        if (figure.section != section)
-            continue;
-        const std::size_t start = figure.svg.find("<svg");
-        if (start == std::string::npos)
-            continue;
-        html += "<figure>" + figure.svg.substr(start) + "<figcaption>" + htmlText(figure.caption) +
-                "</figcaption></figure>\n";
+    for (std::size_t i = 0; i < page.input.figures.size(); ++i) {
+        const ReportFigure& figure = page.input.figures[i];
+        if (figure.section == section)
+            html += "<figure>" + drawingOf(figure, i, page.drawings) + "<figcaption>" +
+                    htmlText(figure.caption) + "</figcaption></figure>\n";
     }
     return html;
 }
 
 std::string card(const std::string& name, const std::string& value, const std::string& unit) {
-    return "<div class=\"card\"><span>" + htmlText(name) + "</span><b>" + htmlText(value) +
-           "</b><span>" + htmlText(unit) + "</span></div>\n";
+    return "<td><span>" + htmlText(name) + "</span><br><b>" + htmlText(value) + "</b><br><span>" +
+           htmlText(unit) + "</span></td>\n";
 }
 
-std::string summary(const ReportInput& input) {
-    const EstimateTotals& totals = input.estimate->totals;
-    std::string html = "<div class=\"cards\">\n";
-    if (input.estimate->options.level == Level::fine)
+std::string cards(const NetworkEstimate& estimate) {
+    const EstimateTotals& totals = estimate.totals;
+    std::string html = "<table class=\"cards\"><tr>\n";
+    if (estimate.options.level == Level::fine)
         html += card("Energy", totals.energy ? humanNumber(*totals.energy, 4) : "NS", "MAC-units");
     html += card("Latency", totals.latencyCycles ? humanNumber(*totals.latencyCycles, 4) : "NS",
                  "cycles");
     html += card("DRAM traffic", humanOrDash(totals.dramWords, 4), "words");
     if (totals.utilization)
-        html += card("Utilisation", percentNumber(totals.utilization), "%");
-    html += card("MACs", humanNumber(totals.macs, 4), "");
+        html += card("Utilisation", percentNumber(totals.utilization) + " %", "of the PEs");
+    html += card("MACs", humanNumber(totals.macs, 4), "for the batch");
     html +=
         card("Parameters", humanNumber(totals.params, 4), humanBytes(bytesOf(totals.weightBits)));
-    html += "</div>\n";
-    const std::size_t missing = unschedulableLayers(*input.estimate);
-    if (missing > 0) {
-        HtmlTable table({{"Layer that cannot be scheduled", "", true}, {"short of", "", true}});
-        for (const LayerEstimate& layer : input.estimate->layers)
-            if (layer.infeasible)
-                table.addProblemRow({layer.name, toString(*layer.infeasible)});
-        html += table.toHtml();
-    }
-    return html;
+    return html + "</tr></table>\n";
+}
+
+std::string summary(const Page& page) {
+    const NetworkEstimate& estimate = *page.input.estimate;
+    std::string html = cards(estimate) + figuresOf(page, ReportSection::summary);
+    if (unschedulableLayers(estimate) == 0)
+        return html;
+    HtmlTable table({{"Layer that cannot be scheduled", "", true}, {"short of", "", true}});
+    for (const LayerEstimate& layer : estimate.layers)
+        if (layer.infeasible)
+            table.addProblemRow({layer.name, toString(*layer.infeasible)});
+    return html + table.toHtml();
 }
 
 std::string perDataType(const PerDataType<double>& values) {
@@ -114,7 +127,8 @@ std::string bypassOf(const MemoryLevel& memory) {
     return text.empty() ? "–" : text;
 }
 
-std::string accelerator(const ReportInput& input) {
+std::string accelerator(const Page& page) {
+    const ReportInput& input = page.input;
     const Accelerator& design = *input.accelerator;
     HtmlTable table({{"Level", "", true},
                      {"Capacity", "KiB"},
@@ -137,12 +151,13 @@ std::string accelerator(const ReportInput& input) {
                   "ifmap " + std::to_string(words[0]) + ", weight " + std::to_string(words[1]) +
                       ", psum " + std::to_string(words[2]) + " words",
                   "", perDataType(array.registerFile.cost), "", ""});
-    return figuresOf(input, ReportSection::accelerator) + table.toHtml();
+    return figuresOf(page, ReportSection::accelerator) + table.toHtml();
 }
 
-std::string energy(const ReportInput& input) {
+std::string energy(const Page& page) {
+    const ReportInput& input = page.input;
     const EnergyMatrix matrix = energyMatrix(*input.estimate);
-    std::string html = figuresOf(input, ReportSection::energy);
+    std::string html = figuresOf(page, ReportSection::energy);
     if (matrix.levels.empty())
         return html;
     HtmlTable table({{"Level", "", true},
@@ -164,7 +179,8 @@ std::string energy(const ReportInput& input) {
     return html + table.toHtml();
 }
 
-std::string layers(const ReportInput& input) {
+std::string layers(const Page& page) {
+    const ReportInput& input = page.input;
     HtmlTable table({{"Layer", "", true},
                      {"Dataflow", "", true},
                      {"MACs"},
@@ -197,10 +213,11 @@ std::string layers(const ReportInput& input) {
     table.addTotals({"total", "", humanNumber(totals.macs), humanNumber(totals.params),
                      humanOrDash(totals.dramWords), "", humanOrDash(totals.energy),
                      humanOrDash(totals.latencyCycles), percentNumber(totals.utilization)});
-    return figuresOf(input, ReportSection::layers) + table.toHtml();
+    return figuresOf(page, ReportSection::layers) + table.toHtml();
 }
 
-std::string comparison(const ReportInput& input) {
+std::string comparison(const Page& page) {
+    const ReportInput& input = page.input;
     if (input.compared.size() < 2)
         return {};
     std::vector<HtmlColumn> columns{{"Figure", "", true}};
@@ -221,10 +238,11 @@ std::string comparison(const ReportInput& input) {
         }
         table.addRow(cells);
     }
-    return figuresOf(input, ReportSection::comparison) + table.toHtml();
+    return figuresOf(page, ReportSection::comparison) + table.toHtml();
 }
 
-std::string method(const ReportInput& input) {
+std::string method(const Page& page) {
+    const ReportInput& input = page.input;
     const NetworkEstimate& estimate = *input.estimate;
     const auto entry = [](const std::string& name, const std::string& value) {
         return "<dt>" + htmlText(name) + "</dt><dd>" + htmlText(value) + "</dd>\n";
@@ -250,20 +268,20 @@ std::string method(const ReportInput& input) {
            std::to_string(estimate.wordBits) + " bits wide; all for the whole batch.</p>\n";
 }
 
-std::string contentOf(ReportSection section, const ReportInput& input) {
+std::string contentOf(ReportSection section, const Page& page) {
     switch (section) {
     case ReportSection::summary:
-        return summary(input);
+        return summary(page);
     case ReportSection::accelerator:
-        return accelerator(input);
+        return accelerator(page);
     case ReportSection::energy:
-        return energy(input);
+        return energy(page);
     case ReportSection::layers:
-        return layers(input);
+        return layers(page);
     case ReportSection::comparison:
-        return comparison(input);
+        return comparison(page);
     case ReportSection::method:
-        return method(input);
+        return method(page);
     }
     return {};
 }
@@ -288,7 +306,8 @@ std::string_view titleOf(ReportSection section) {
     return {};
 }
 
-std::string htmlReport(const ReportInput& input) {
+std::string htmlReport(const ReportInput& input, ReportDrawings drawings) {
+    const Page page{input, drawings};
     std::string html = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                        "<meta name=\"generator\" content=\"" +
                        htmlText(input.program) + "\">\n<title>" + htmlText(input.title) +
@@ -301,7 +320,7 @@ std::string htmlReport(const ReportInput& input) {
         if (std::find(input.sections.begin(), input.sections.end(), section) ==
             input.sections.end())
             continue;
-        const std::string content = contentOf(section, input);
+        const std::string content = contentOf(section, page);
         if (!content.empty())
             html += "<section>\n<h2>" + std::string(titleOf(section)) + "</h2>\n" + content +
                     "</section>\n";

@@ -31,6 +31,10 @@ struct ReportFigure {
     std::string svg; ///< one <svg> element, with or without an XML declaration before it
 };
 
+/// How drawings are part of the page: as they are, or as images called "figure-0", "figure-1" …
+/// for programs that lay out HTML but no SVG.
+enum class ReportDrawings { embedded, named };
+
 struct ReportInput {
     std::string title;
     std::string program; ///< "HW-Flow Studio 0.1.0"
@@ -43,6 +47,7 @@ struct ReportInput {
 };
 
 /// `input.estimate` and `input.accelerator` must be there. Sections without content are left out.
-[[nodiscard]] std::string htmlReport(const ReportInput& input);
+[[nodiscard]] std::string htmlReport(const ReportInput& input,
+                                     ReportDrawings drawings = ReportDrawings::embedded);
 
 } // namespace hwflow
