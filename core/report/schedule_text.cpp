@@ -4,9 +4,9 @@
 #include "core/report/number_format.h"
 #include "core/report/text_facts.h"
 #include "core/report/text_table.h"
-#include "core/schedule/footprint.h"
+#include "core/schedule/loop_lines.h"
 #include "core/schedule/mapping.h"
-#include "core/schedule/word_format.h"
+#include "core/schedule/room_use.h"
 
 #include <algorithm>
 
@@ -52,46 +52,29 @@ std::string tileText(const Tile& tile) {
            " outputs, batch " + number(tile.batch);
 }
 
-Tile wholeTile(const Workload& work) {
-    return {work.outChannels, work.inChannels, work.outHeight, work.outWidth, work.batch};
-}
-
-/// Words that a tile takes in a memory, by data type; 0 for those that bypass it.
-PerDataType<std::int64_t> wordsOf(const Schedule& schedule, const Tile& tile,
-                                  const MemoryLevel& memory) {
-    const PerDataType<std::int64_t> elements = tileElements(schedule.workload, tile);
-    const WordFormats formats(schedule.workload.precision, schedule.accelerator.wordBits);
-    PerDataType<std::int64_t> words;
-    for (const DataType type : kDataTypes)
-        words[type] = memory.bypass[type] ? 0 : formats[type].words(elements[type]);
-    return words;
-}
-
 std::string ofCapacity(std::int64_t used, std::int64_t capacity) {
     return number(used) + " of " + number(capacity) + " words, " +
            fixedNumber(100 * static_cast<double>(used) / static_cast<double>(capacity), 0) + " %";
 }
 
 /// "ifmap 4624 + weight 2304 + psum 4096 = 11024 of 65536 words, 17 %"
-std::string occupancyText(const Schedule& schedule, std::size_t memoryIndex, const Tile& tile) {
+std::string occupancyText(const Schedule& schedule, std::size_t memoryIndex) {
     const MemoryLevel& memory = schedule.accelerator.memories[memoryIndex];
-    const PerDataType<std::int64_t> words = wordsOf(schedule, tile, memory);
-    const Capacity capacity(memory, schedule.accelerator.wordBits);
+    const RoomUse use(schedule, memoryIndex);
+    const auto& segments = use.capacity.segments;
     std::vector<std::string> parts;
-    std::int64_t total = 0;
     for (const DataType type : kDataTypes) {
-        if (memory.bypass[type])
+        if (!use.capacity.holds[type])
             continue;
-        total += words[type];
         const std::string name(nameOf(type));
-        parts.push_back(name + ' ' +
-                        (capacity.segments ? ofCapacity(words[type], (*capacity.segments)[type])
-                                           : number(words[type])));
+        parts.push_back(
+            name + ' ' +
+            (segments ? ofCapacity(use.words[type], (*segments)[type]) : number(use.words[type])));
     }
     if (!memory.capacityKiB)
         return dotted(parts) + (schedule.workload.groups > 1 ? " words per group" : " words");
-    return capacity.segments ? dotted(parts)
-                             : dotted(parts) + " = " + ofCapacity(total, capacity.sharedWords);
+    return segments ? dotted(parts)
+                    : dotted(parts) + " = " + ofCapacity(use.totalWords, use.capacity.sharedWords);
 }
 
 std::string levelLine(const std::string& name, const std::string& text, const TextStyle& style) {
@@ -104,17 +87,17 @@ std::string detailLine(const std::string& text, const TextStyle& style) {
     return std::string(2 + kLevelColumn + 2, ' ') + style.paint(text, Ink::dim) + '\n';
 }
 
-/// The loops of one band, each deeper than the one before.
-std::string loopsText(const Band& band, std::size_t& depth, const TextStyle& style) {
+/// The loops over one memory's tile that fill the next one, each deeper than the one before.
+std::string loopsText(const std::vector<LoopLine>& lines, std::size_t memory, std::size_t& depth,
+                      const TextStyle& style) {
     std::string text;
-    for (const Loop& loop : band.loops) {
-        if (loop.trips == 1)
+    for (const LoopLine& line : lines) {
+        if (line.level != memory)
             continue;
-        const std::int64_t step = loop.dim == Dim::groups ? 1 : band.tile.extent(loop.dim);
         text.append(4 + 2 * depth++, ' ');
-        text += style.paint("for", Ink::dim) + ' ' + std::string(nameOf(loop.dim)) +
-                style.paint(" in ", Ink::dim) + number(loop.trips) +
-                style.paint(" steps of ", Ink::dim) + number(step) + '\n';
+        text += style.paint("for", Ink::dim) + ' ' + std::string(nameOf(line.dim)) +
+                style.paint(" in ", Ink::dim) + number(line.trips) +
+                style.paint(" steps of ", Ink::dim) + number(line.step) + '\n';
     }
     return text;
 }
@@ -130,14 +113,6 @@ std::string unrollingText(const std::vector<Unrolling>& unrollings) {
             text += " (" + number(entry.extent) + " in use)";
     }
     return text.empty() ? "nothing" : text;
-}
-
-std::int64_t busyPes(const Schedule& schedule) {
-    std::int64_t pes = 1;
-    for (const auto* axis : {&schedule.rows, &schedule.columns})
-        for (const Unrolling& entry : *axis)
-            pes *= entry.extent;
-    return pes;
 }
 
 std::string arrayText(const Schedule& schedule, const TextStyle& style) {
@@ -185,16 +160,16 @@ const PerDataType<double>& priceOf(const Accelerator& accelerator, std::size_t l
 
 std::string loopNestText(const Schedule& schedule, const TextStyle& style) {
     const auto& memories = schedule.accelerator.memories;
+    const auto mapping = mappingOf(schedule);
+    const std::vector<LoopLine> lines =
+        mapping ? loopLines(schedule, *mapping) : std::vector<LoopLine>{};
     std::size_t depth = 0;
     std::string text;
-    Tile tile = wholeTile(schedule.workload);
     for (std::size_t m = 0; m < memories.size(); ++m) {
-        text += levelLine(memories[m].name, tileText(tile), style);
-        text += detailLine(occupancyText(schedule, m, tile), style);
-        if (m == schedule.bands.size())
-            break;
-        text += loopsText(schedule.bands[m], depth, style);
-        tile = schedule.bands[m].tile;
+        text += levelLine(memories[m].name, tileText(tileIn(schedule, m)), style);
+        text += detailLine(occupancyText(schedule, m), style);
+        if (m < schedule.bands.size())
+            text += loopsText(lines, m, depth, style);
     }
     return text + arrayText(schedule, style) + registersText(schedule, style);
 }
