@@ -36,7 +36,10 @@ NestWalk::NestWalk(const Schedule& schedule, const Mapping& mapping)
     for (const Dim dim : kDims)
         m_whole[dim].count = dim == Dim::outPixels ? 1 : schedule.workload.extent(dim);
     const Tile& tile = schedule.bands.back().tile;
-    m_whole[Dim::outPixels].count = tile.outHeight * tile.outWidth;
+    m_whole[Dim::outPixels].count = m_passPixels = tile.outHeight * tile.outWidth;
+    for (const LoopLine& line : m_lines)
+        if (line.dim == Dim::outPixels)
+            m_passPixels = line.step;
     for (const Dim dim : kDims)
         m_steps *= pieces(dim, 0, m_whole[dim].count);
 }
@@ -65,6 +68,7 @@ NestPosition NestWalk::at(std::int64_t step) const {
         for (; index < m_lines.size() && m_lines[index].level == memory; ++index) {
             const LoopLine& line = m_lines[index];
             Span& span = box[line.dim];
+            position.runs.push_back({step - inside, below});
             const std::int64_t others = below / pieces(line.dim, index, span.count);
             const std::int64_t full = others * pieces(line.dim, index + 1, line.step);
             const std::int64_t iteration =
@@ -73,17 +77,15 @@ NestPosition NestWalk::at(std::int64_t step) const {
             span.first += iteration * line.step;
             span.count = std::min(line.step, span.count - iteration * line.step);
             below = others * pieces(line.dim, index + 1, span.count);
-            position.iterations.push_back(iteration);
         }
     }
     // Pixels of a tile that is smaller than a full one end earlier.
     const Span& rows = box[Dim::outHeight];
     const Span& columns = box[Dim::outWidth];
     Span& pixels = box[Dim::outPixels];
-    const std::int64_t passPixels = pixels.count;
-    const std::int64_t last = (rows.count * columns.count - 1) / passPixels * passPixels;
-    pixels.first = std::min(pixels.first, last);
-    pixels.count = std::min(passPixels, rows.count * columns.count - pixels.first);
+    const std::int64_t all = rows.count * columns.count;
+    pixels.first = std::min(pixels.first, (all - 1) / m_passPixels * m_passPixels);
+    pixels.count = std::min(m_passPixels, all - pixels.first);
     position.boxes.push_back(box);
     position.stays.push_back({step, 1});
     return position;

@@ -46,8 +46,8 @@ struct NestPosition {
     std::vector<WorkBox> boxes;
     /// The steps in which a memory keeps what it holds now: first step and their number.
     std::vector<Span> stays;
-    /// Which iteration each temporal line outside the array is in; one for each such line.
-    std::vector<std::int64_t> iterations;
+    /// The steps that each line outside the array takes from its first iteration to its last.
+    std::vector<Span> runs;
 };
 
 class NestWalk {
@@ -69,6 +69,7 @@ private:
     std::vector<LoopLine> m_lines;
     std::size_t m_memories;
     WorkBox m_whole;
+    std::int64_t m_passPixels = 1; ///< of a pass over an output-stationary array
     std::int64_t m_steps = 1;
 };
 

@@ -37,6 +37,7 @@ void FoldStrip::setPasses(std::int64_t count, std::int64_t current,
     else
         m_names.append(nameOf(current));
     setAccessibleDescription(m_names.value(count <= kSegments ? static_cast<int>(current) : 0));
+    setToolTip(accessibleDescription());
     update();
 }
 

@@ -27,6 +27,26 @@ constexpr int kNumberColumn = 30;
 constexpr int kHeatColumn = 40;
 constexpr double kLateOpacity = 0.45;
 
+/// "s1.b3.conv2" for "stage1.block3.conv2": the last part stays, those before keep a letter and
+/// their number.
+QString abbreviated(const QString& name) {
+    QStringList parts = name.split('.');
+    for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
+        qsizetype digits = parts[i].size();
+        while (digits > 0 && parts[i][digits - 1].isDigit())
+            --digits;
+        if (digits > 0)
+            parts[i] = parts[i].left(1) + parts[i].mid(digits);
+    }
+    return parts.join('.');
+}
+
+QString fitted(const QString& name, const QFontMetrics& fontMetrics, int room) {
+    if (fontMetrics.horizontalAdvance(name) <= room)
+        return name;
+    return fontMetrics.elidedText(abbreviated(name), Qt::ElideLeft, room);
+}
+
 class StripDelegate final : public QStyledItemDelegate {
 public:
     explicit StripDelegate(QObject* parent) : QStyledItemDelegate(parent), m_pin(icon("pin")) {}
@@ -73,7 +93,7 @@ private:
         if (isRed && index.column() == Model::name)
             text.prepend("! ");
         painter->drawText(inside, Qt::AlignVCenter | (isLast ? Qt::AlignRight : Qt::AlignLeft),
-                          painter->fontMetrics().elidedText(text, Qt::ElideMiddle, inside.width()));
+                          fitted(text, painter->fontMetrics(), inside.width()));
     }
 
     static void drawHeat(QPainter* painter, const QRect& cell, const QModelIndex& index,
@@ -112,8 +132,13 @@ LayerStrip::LayerStrip(Selection* selection, QWidget* parent)
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon("search"), QLineEdit::LeadingPosition);
     m_filter->setAccessibleName(tr("Filter layers"));
-    connect(m_filter, &QLineEdit::textChanged, &m_shown,
-            &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        // The table moves on when its row goes; the selection stays.
+        m_following = true;
+        m_shown.setFilterFixedString(text);
+        m_following = false;
+        followSelection();
+    });
 
     m_table->setModel(&m_shown);
     m_table->setItemDelegate(new StripDelegate(m_table));
@@ -189,7 +214,7 @@ void LayerStrip::followSelection() {
     const QModelIndex index = m_shown.mapFromSource(m_model.index(row, Model::name));
     m_following = true;
     if (row < 0 || !index.isValid())
-        m_table->clearSelection();
+        m_table->selectionModel()->clear();
     else if (index.row() != m_table->currentIndex().row() ||
              !m_table->selectionModel()->isRowSelected(index.row()))
         m_table->setCurrentIndex(index);

@@ -66,9 +66,9 @@ QString LayerStripModel::layerName(int row) const {
 }
 
 int LayerStripModel::rowOf(const QString& layerName) const {
-    const std::string name = layerName.toStdString();
+    const std::string wanted = layerName.toStdString();
     for (int row = 0; row < rowCount(); ++row)
-        if (layer(row).name == name)
+        if (layer(row).name == wanted)
             return row;
     return -1;
 }

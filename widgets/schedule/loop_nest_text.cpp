@@ -67,13 +67,13 @@ QString moveText(const DataMove& move) {
     case DataMove::Kind::once:
         return tr("%1 once").arg(words);
     case DataMove::Kind::perTile:
-        return tr("%1 per tile").arg(words);
+        return tr("%1/tile").arg(words);
     case DataMove::Kind::in:
         return tr("%1 in").arg(words);
     case DataMove::Kind::out:
         return tr("%1 out").arg(words);
     case DataMove::Kind::inOut:
-        return tr("%1 in and out").arg(words);
+        return tr("%1 in/out").arg(words);
     case DataMove::Kind::held:
         return tr("%1 held").arg(words);
     }

@@ -24,7 +24,8 @@ constexpr int kTop = 8;
 constexpr int kBar = 4;
 constexpr int kIndent = 10;
 constexpr int kLabelLeft = metrics::kPanelPadding + kBar + 8;
-constexpr int kSwatchGap = 5;
+constexpr int kSwatchGap = 4; ///< to its text
+constexpr int kNextSwatch = 7;
 
 QFont codeFont() {
     return fixedFont();
@@ -158,6 +159,10 @@ void NestCanvas::drawRow(QPainter& painter, int index) const {
                     (row.swatches.isEmpty() ? 0 : swatchesWidth(row) + metrics::kGap);
     for (const NestRow::Piece& piece : row.pieces) {
         using Ink = NestRow::Piece::Ink;
+        const int pieceWidth = fontMetrics.horizontalAdvance(piece.text);
+        // Half a note is worth less than none.
+        if (piece.ink == Ink::note && 2 * (end - left) < pieceWidth)
+            continue;
         painter.setPen(theme.color(piece.ink == Ink::text      ? Role::text
                                    : piece.ink == Ink::keyword ? Role::textSecondary
                                                                : Role::caption));
@@ -165,7 +170,7 @@ void NestCanvas::drawRow(QPainter& painter, int index) const {
             QPoint(left, top + (kRow + fontMetrics.ascent() - fontMetrics.descent()) / 2),
             piece.ink == Ink::note ? fontMetrics.elidedText(piece.text, Qt::ElideRight, end - left)
                                    : piece.text);
-        left += fontMetrics.horizontalAdvance(piece.text);
+        left += pieceWidth;
     }
     drawSwatches(painter, index);
 }
@@ -174,7 +179,7 @@ void NestCanvas::drawSwatches(QPainter& painter, int index) const {
     const Theme& theme = Theme::of(*this);
     const NestRow& row = m_rows[index];
     const int top = kTop + index * kRow;
-    int left = width() - metrics::kPanelPadding - swatchesWidth(row) + metrics::kGap;
+    int left = width() - metrics::kPanelPadding - swatchesWidth(row) + kNextSwatch;
     painter.setFont(fontOf(TextSize::small));
     const QFontMetrics fontMetrics(painter.font());
     for (const NestRow::Swatch& swatch : row.swatches) {
@@ -187,7 +192,7 @@ void NestCanvas::drawSwatches(QPainter& painter, int index) const {
         painter.setPen(theme.color(Role::textSecondary));
         const int textWidth = fontMetrics.horizontalAdvance(swatch.text);
         painter.drawText(QRect(left, top, textWidth + 2, kRow), Qt::AlignVCenter, swatch.text);
-        left += textWidth + metrics::kGap;
+        left += textWidth + kNextSwatch;
     }
 }
 

@@ -10,21 +10,19 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace hwflow {
 
 namespace {
 
 constexpr std::int64_t kStripPasses = 8;
 
-/// The largest run of steps that a strip can show as segments, or the smallest that is one at all.
+/// The largest run of loops that a strip can show as segments, or the innermost that is longer.
 Span passesAround(const NestPosition& position) {
     Span best = position.stays.back();
-    for (std::size_t i = position.stays.size() - 1; i-- > 0;) {
-        if (best.count > 1 && position.stays[i].count > kStripPasses)
+    for (std::size_t i = position.runs.size(); i-- > 0;) {
+        if (best.count > 1 && position.runs[i].count > kStripPasses)
             break;
-        best = position.stays[i];
+        best = position.runs[i];
     }
     return best;
 }
@@ -93,14 +91,14 @@ QString PeArrayView::passText(std::int64_t step) const {
     const ShownSchedule& shown = *focus().schedule();
     const NestPosition position = shown.walk.at(step);
     const WorkBox& box = position.boxes.back();
+    const std::vector<LoopLine>& lines = shown.walk.lines();
     QStringList parts;
     for (const Dim dim : {Dim::batch, Dim::groups, Dim::outChannels, Dim::inChannels,
                           Dim::kernelHeight, Dim::outHeight, Dim::outWidth, Dim::outPixels}) {
         // What does not change from pass to pass goes without saying.
-        const auto& lines = shown.walk.lines();
-        const bool varies = std::any_of(lines.begin(), lines.end(), [&](const LoopLine& line) {
-            return line.dim == dim && position.stays[line.level].count <= m_passes.count;
-        });
+        bool varies = false;
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            varies = varies || (lines[i].dim == dim && position.runs[i].count <= m_passes.count);
         if (varies)
             parts.append(shortName(dim) + ' ' + rangeText(box[dim]));
     }

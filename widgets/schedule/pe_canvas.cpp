@@ -19,7 +19,8 @@ namespace {
 constexpr int kLeft = 58;
 constexpr int kTop = 44;
 constexpr int kMargin = metrics::kPanelPadding;
-constexpr double kSmallestGrid = 5; ///< cells below this have no lines
+constexpr double kSmallestGrid = 5;   ///< cells below this have no lines
+constexpr double kSmallestBlock = 24; ///< blocks below this are named as a whole
 constexpr double kLargestCell = 40;
 constexpr int kHatchStep = 6;
 
@@ -136,7 +137,8 @@ void PeCanvas::paintEvent(QPaintEvent* /*event*/) {
     drawCells(painter);
     drawBlocks(painter);
     drawColumnHeads(painter);
-    drawTicks(painter);
+    drawColumnTicks(painter);
+    drawRowTicks(painter);
     drawIdle(painter);
 }
 
@@ -257,33 +259,27 @@ void PeCanvas::drawColumnHeads(QPainter& painter) const {
     }
 }
 
-void PeCanvas::drawTicks(QPainter& painter) const {
-    const Theme& theme = Theme::of(*this);
-    const PeSide& rows = m_map->rows();
+bool PeCanvas::isByBlock(const PeSide& side) const {
+    const double block = static_cast<double>(side.block) * cell();
+    return !side.hasInner || (block < kSmallestBlock && (side.variesIn || side.variesOut));
+}
+
+void PeCanvas::drawColumnTicks(QPainter& painter) const {
     const PeSide& columns = m_map->columns();
+    if (columns.used == 1)
+        return;
+    const bool byBlock = isByBlock(columns);
+    const bool namesIn = columns.variesIn && !columns.variesOut;
     painter.setFont(fontOf(TextSize::small));
-    painter.setPen(theme.color(Role::caption));
-    const auto columnText = [&](const PeTask& task) {
-        if (columns.hasInner)
-            return QString::number(task.rows ? task.rows->first : 0);
-        return columns.variesOut ? rangeText(task.outChannels) : rangeText(task.inChannels);
-    };
-    const auto rowText = [&](const PeTask& task) {
-        if (!rows.hasInner)
-            return rows.variesIn ? "ci " + rangeText(task.inChannels)
-                                 : "co " + rangeText(task.outChannels);
-        if (m_map->dataflow() == Dataflow::outputStationary)
-            return QString("y %1, x %2").arg(task.rows->first).arg(task.columns->first);
-        return "ky " + QString::number(task.kernelRows.first);
-    };
-    const QFontMetrics fontMetrics(painter.font());
+    painter.setPen(Theme::of(*this).color(Role::caption));
     double freeFrom = 0;
     for (int column = 0; column < m_cells.width(); ++column) {
         const auto task = m_map->task(0, column);
-        if (!task || columns.used == 1)
+        if (!task)
             break;
-        const QString text = columnText(*task);
-        const double half = fontMetrics.horizontalAdvance(text) / 2.0;
+        const QString text = byBlock ? rangeText(namesIn ? task->inChannels : task->outChannels)
+                                     : QString::number(task->rows ? task->rows->first : 0);
+        const double half = painter.fontMetrics().horizontalAdvance(text) / 2.0;
         const double center =
             std::max(grid().left() + (column + 0.5) * cell(), grid().left() + half);
         if (center - half < freeFrom)
@@ -292,21 +288,36 @@ void PeCanvas::drawTicks(QPainter& painter) const {
                          text);
         freeFrom = center + half + 3;
     }
-    const QString corner = columns.used == 1   ? QString()
-                           : columns.hasInner  ? tr("row y")
-                           : columns.variesOut ? QString("co")
-                                               : QString("ci");
     painter.drawText(QRectF(0, kTop - 17, grid().left() - 6, 15), Qt::AlignRight | Qt::AlignVCenter,
-                     corner);
-    freeFrom = 0;
-    const double half = fontMetrics.height() / 2.0 - 1;
-    for (int row = 0; row < m_cells.height() && rows.used > 1; ++row) {
+                     !byBlock  ? tr("row y")
+                     : namesIn ? QString("ci")
+                               : QString("co"));
+}
+
+void PeCanvas::drawRowTicks(QPainter& painter) const {
+    const PeSide& rows = m_map->rows();
+    if (rows.used == 1)
+        return;
+    const bool byBlock = isByBlock(rows);
+    const auto textOf = [&](const PeTask& task) {
+        if (byBlock)
+            return rows.variesIn && !rows.variesOut ? "ci " + rangeText(task.inChannels)
+                                                    : "co " + rangeText(task.outChannels);
+        if (m_map->dataflow() == Dataflow::outputStationary)
+            return QString("y %1, x %2").arg(task.rows->first).arg(task.columns->first);
+        return "ky " + QString::number(task.kernelRows.first);
+    };
+    painter.setFont(fontOf(TextSize::small));
+    painter.setPen(Theme::of(*this).color(Role::caption));
+    const double half = painter.fontMetrics().height() / 2.0 - 1;
+    double freeFrom = 0;
+    for (int row = 0; row < m_cells.height(); ++row) {
         const auto task = m_map->task(row, 0);
         const double center = grid().top() + (row + 0.5) * cell();
         if (!task || center - half < freeFrom)
             continue;
         painter.drawText(QRectF(0, center - half - 2, grid().left() - 6, 2 * half + 4),
-                         Qt::AlignRight | Qt::AlignVCenter, rowText(*task));
+                         Qt::AlignRight | Qt::AlignVCenter, textOf(*task));
         freeFrom = center + half;
     }
 }

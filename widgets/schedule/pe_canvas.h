@@ -41,7 +41,10 @@ private:
     void drawCells(QPainter& painter) const;
     void drawBlocks(QPainter& painter) const;
     void drawColumnHeads(QPainter& painter) const;
-    void drawTicks(QPainter& painter) const;
+    /// Whether the ticks of a side name the channels of its blocks, not what differs inside them.
+    [[nodiscard]] bool isByBlock(const PeSide& side) const;
+    void drawColumnTicks(QPainter& painter) const;
+    void drawRowTicks(QPainter& painter) const;
     void drawIdle(QPainter& painter) const;
     void drawPill(QPainter& painter, const QRectF& room, const QString& text, bool strong) const;
     /// Channels of a block that differ from row to row (`byRow`) or only from column to column.

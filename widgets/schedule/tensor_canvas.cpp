@@ -2,6 +2,7 @@
 #include "widgets/schedule/tensor_canvas.h"
 
 #include "widgets/schedule/iso_box.h"
+#include "widgets/schedule/pe_map.h"
 #include "widgets/style/metrics.h"
 #include "widgets/style/theme.h"
 
@@ -206,10 +207,11 @@ void TensorCanvas::drawWeights(QPainter& painter, const TensorState& tensor,
     for (int column = 0; column < columns; ++column) {
         const std::int64_t from = column * rows * bundle;
         const std::int64_t to = std::min(filters, from + rows * bundle) - 1;
-        painter.drawText(
-            QRectF(first + column * columnWidth - 8, room.bottom() + 4, columnWidth + 16, 16),
-            Qt::AlignCenter,
-            from == to ? QString("co %1").arg(from) : QString("co %1–%2").arg(from).arg(to));
+        const QString range = rangeText({from, to - from + 1});
+        const QString text = "co " + range;
+        const QRectF label(first + column * columnWidth, room.bottom() + 4, columnWidth, 16);
+        const bool fits = painter.fontMetrics().horizontalAdvance(text) < columnWidth - 6;
+        painter.drawText(label, Qt::AlignCenter, fits ? text : range);
     }
 }
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What all charts have in common, and the only place that knows Qt Charts' axes: a plot with nice
+// ticks, a legend and a caption above it, the theme, export as SVG, PNG and PDF. Charts draw their
+// marks as graphics items in the plot's coordinates, so that an export has all that is on screen.
+// GUI thread only.
+
+#include "core/support/result.h"
+#include "widgets/charts/axis_scale.h"
+
+#include <QByteArray>
+#include <QChartView>
+#include <QColor>
+#include <QList>
+#include <QSize>
+
+class QValueAxis;
+class QLineSeries;
+class QMenu;
+
+namespace hwflow {
+
+class Theme;
+
+struct LegendEntry {
+    enum class Mark { square, line, dashed, dot, ring, diamond };
+    QString text;
+    QColor color;
+    Mark mark = Mark::square;
+    bool isFaded = false;
+
+    bool operator==(const LegendEntry&) const = default;
+};
+
+class ChartFrame : public QChartView {
+    Q_OBJECT
+
+public:
+    explicit ChartFrame(QWidget* parent = nullptr);
+    ~ChartFrame() override;
+
+    /// Left of the legend: what is on the y axis, with its unit.
+    void setUnit(const QString& unit);
+    /// At the right of the legend.
+    void setCaption(const QString& caption);
+    /// Below the x axis, at its right end.
+    void setXTitle(const QString& title);
+
+    [[nodiscard]] QByteArray svg(const QSize& size);
+    /// The format is that of the ending: .svg, .png or .pdf. Errors: io, unsupported.
+    [[nodiscard]] Result<void> exportTo(const QString& path);
+
+Q_SIGNALS:
+    void refused(const QString& reason);
+
+protected:
+    void setLegend(const QList<LegendEntry>& entries);
+    void setScales(const AxisScale& x, const AxisScale& y, bool showXTicks = true);
+    [[nodiscard]] const AxisScale& xScale() const { return m_x; }
+    [[nodiscard]] const AxisScale& yScale() const { return m_y; }
+    /// In the coordinates of the scene.
+    [[nodiscard]] QRectF plot() const;
+    [[nodiscard]] QPointF toScene(double x, double y) const;
+    [[nodiscard]] QPointF fromScene(const QPointF& point) const;
+    [[nodiscard]] const Theme& theme() const;
+    /// Room below the plot for what a chart draws there itself.
+    void setRoomBelow(double room);
+    /// The plot has moved, or the theme is another: items have to be placed and coloured again.
+    virtual void layOut() {}
+    /// The entry was clicked.
+    virtual void legendClicked(int /*entry*/) {}
+    virtual void addMenuActions(QMenu& /*menu*/) {}
+
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+
+private:
+    class Heading;
+    class Grid;
+    void applyTheme();
+    void placePlot();
+    void setPlotSize(const QSizeF& size);
+    void saveAs();
+    void copyImage();
+
+    AxisScale m_x;
+    AxisScale m_y;
+    QValueAxis* m_xAxis;
+    QValueAxis* m_yAxis;
+    QLineSeries* m_domain; ///< empty; ties the axes to the plot
+    Heading* m_heading;
+    Grid* m_grid;
+    QSizeF m_size{400, 240}; ///< of the whole chart
+    double m_roomBelow = 0;
+    bool m_showsXTicks = true;
+};
+
+} // namespace hwflow
