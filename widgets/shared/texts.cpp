@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shared/texts.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace hwflow {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Texts", text);
+}
+
+} // namespace
+
+QString levelTitle(std::string_view level) {
+    if (level == "array")
+        return tr("Array");
+    if (level == "rf")
+        return tr("Registers");
+    if (level == "mac")
+        return tr("MAC");
+    if (level == "dram")
+        return "DRAM";
+    QString title = fromUtf8(level);
+    if (!title.isEmpty())
+        title[0] = title[0].toUpper();
+    return title;
+}
+
+QString dataTypeTitle(DataType type) {
+    return fromUtf8(nameOf(type));
+}
+
+QString workloadText(const Workload& work) {
+    const auto pair = [](std::int64_t height, std::int64_t width) {
+        return QString("%1 × %2").arg(height).arg(width);
+    };
+    QStringList parts;
+    parts << QString("%1 → %2")
+                 .arg(work.inChannels * work.groups)
+                 .arg(work.outChannels * work.groups);
+    if (work.kernelArea() > 1)
+        parts << pair(work.kernelHeight, work.kernelWidth);
+    if (work.stride.height > 1)
+        parts << QString("s%1").arg(work.stride.height);
+    if (work.dilation.height > 1)
+        parts << QString("d%1").arg(work.dilation.height);
+    if (work.groups > 1)
+        parts << QString("g%1").arg(work.groups);
+    if (work.outHeight * work.outWidth > 1)
+        parts << pair(work.outHeight, work.outWidth);
+    return parts.join(", ");
+}
+
+} // namespace hwflow

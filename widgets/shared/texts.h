@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The words that all views use for levels, data types and layers.
+
+#include "core/schedule/workload.h"
+#include "core/support/data_type.h"
+
+#include <QString>
+
+#include <string_view>
+
+namespace hwflow {
+
+/// A memory's name begins with a capital; "array", "rf" and "mac" of estimates are spelled out.
+[[nodiscard]] QString levelTitle(std::string_view level);
+
+/// "ifmap", "weight", "psum"
+[[nodiscard]] QString dataTypeTitle(DataType type);
+
+/// "16 → 32, 3 × 3, s2, 32 × 32": channels, kernel, stride, output.
+[[nodiscard]] QString workloadText(const Workload& work);
+
+/// A text of core.
+[[nodiscard]] inline QString fromUtf8(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<int>(text.size()));
+}
+
+} // namespace hwflow
