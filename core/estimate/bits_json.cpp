@@ -45,7 +45,7 @@ Json toJson(const BitsSpec& bits) {
     return object;
 }
 
-BitsSpec readBits(ObjectReader& reader) {
+BitsSpec bitsIn(ObjectReader& reader) {
     BitsSpec bits;
     bits.everywhere = readWidths(reader);
     if (const Json* const layers = reader.find("layers"))

@@ -24,6 +24,6 @@ namespace hwflow {
 /// The same for a whole network: the widths everywhere, and "layers" with the exceptions.
 [[nodiscard]] Json toJson(const BitsSpec& bits);
 /// Reads that; what goes wrong is kept in `reader`.
-[[nodiscard]] BitsSpec readBits(ObjectReader& reader);
+[[nodiscard]] BitsSpec bitsIn(ObjectReader& reader);
 
 } // namespace hwflow

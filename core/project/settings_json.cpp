@@ -99,7 +99,7 @@ EstimateSettings readSettings(ObjectReader& reader) {
     }
     if (const Json* const bits = reader.find("bits")) {
         ObjectReader child(*bits, pointerTo(reader.pointer(), "bits"));
-        settings.bits = readBits(child);
+        settings.bits = bitsIn(child);
         reader.absorb("bits", child);
     }
     return settings;

@@ -31,8 +31,8 @@ Dock::Dock(const QString& id, const QString& title, QWidget* content, QWidget* p
     QToolButton* closing = headButton("close", tr("Close; the View menu opens it again"));
     connect(floating, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
     connect(closing, &QToolButton::clicked, this, &QWidget::close);
-    m_header->addControl(floating);
-    m_header->addControl(closing);
+    m_header->addButton(floating);
+    m_header->addButton(closing);
 }
 
 } // namespace hwflow

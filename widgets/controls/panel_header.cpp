@@ -11,19 +11,21 @@ namespace hwflow {
 
 PanelHeader::PanelHeader(const QString& title, QWidget* parent)
     : QWidget(parent), m_title(new QLabel(title, this)), m_caption(new QLabel(this)),
-      m_controls(new QHBoxLayout) {
+      m_controls(new QHBoxLayout), m_buttons(new QHBoxLayout) {
     m_title->setFont(fontOf(TextSize::base, QFont::DemiBold));
     m_caption->setFont(fontOf(TextSize::table));
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     // A caption gives way; it never widens its dock.
     m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_controls->setSpacing(metrics::kGap);
+    m_buttons->setSpacing(0);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::kPanelPadding, 0, 4, 0);
     layout->setSpacing(metrics::kGap);
     layout->addWidget(m_title);
     layout->addWidget(m_caption, 1);
     layout->addLayout(m_controls);
+    layout->addLayout(m_buttons);
     setMinimumHeight(metrics::kDockHeader);
 }
 
@@ -34,6 +36,10 @@ void PanelHeader::setCaption(const QString& caption) {
 
 void PanelHeader::addControl(QWidget* control) {
     m_controls->addWidget(control);
+}
+
+void PanelHeader::addButton(QWidget* button) {
+    m_buttons->addWidget(button);
 }
 
 void PanelHeader::paintEvent(QPaintEvent* /*event*/) {

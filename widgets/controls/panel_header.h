@@ -19,8 +19,10 @@ public:
     void setTitle(const QString& title) { m_title->setText(title); }
     [[nodiscard]] QString title() const { return m_title->text(); }
     void setCaption(const QString& caption);
-    /// Adds a control at the right; the header takes it over.
+    /// Adds a control of the content; the header takes it over.
     void addControl(QWidget* control);
+    /// Adds a control of the dock, right of those of the content.
+    void addButton(QWidget* button);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -29,6 +31,7 @@ private:
     QLabel* m_title;
     QLabel* m_caption;
     QHBoxLayout* m_controls;
+    QHBoxLayout* m_buttons;
 };
 
 } // namespace hwflow

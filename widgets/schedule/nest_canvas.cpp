@@ -40,7 +40,7 @@ int swatchesWidth(const NestRow& row) {
     int width = 0;
     for (const NestRow::Swatch& swatch : row.swatches)
         width += metrics::kSwatch + kSwatchGap + fontMetrics.horizontalAdvance(swatch.text) +
-                 metrics::kGap;
+                 kNextSwatch;
     return width;
 }
 
