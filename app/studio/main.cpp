@@ -66,7 +66,8 @@ Arguments parse(const QApplication& application) {
 /// A report needs no display; Qt has to know before the application exists.
 void chooseHeadlessPlatform(int argc, char** argv) {
     for (int i = 1; i < argc; ++i)
-        if (std::strncmp(argv[i], "--export", 8) == 0 && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        if (std::strncmp(argv[i], "--export", 8) == 0 &&
+            qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 

@@ -12,9 +12,14 @@
 #include "core/report/library_report.h"
 #include "core/support/file.h"
 #include "widgets/controls/dock.h"
+#include "widgets/dialogs/estimate_settings_dialog.h"
+#include "widgets/dialogs/shortcut_editor.h"
+#include "widgets/help/help_viewer.h"
 #include "widgets/jobs/job_table.h"
+#include "widgets/library/library.h"
 #include "widgets/palette/command_palette.h"
 #include "widgets/status/status_strip.h"
+#include "widgets/style/theme.h"
 #include "widgets/titlebar/top_bar.h"
 #include "widgets/welcome/welcome_page.h"
 
@@ -26,6 +31,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -177,6 +183,9 @@ void MainWindow::makeEditCommands() {
     menu->addAction(m_commands.add(
         {"edit.palette", group, tr("Run a &command…"), "search", QKeySequence(tr("Ctrl+K"))},
         [this] { openPalette(); }));
+    menu->addAction(m_commands.add(
+        {"edit.estimate", group, tr("&Estimate settings…"), "settings", QKeySequence(tr("Ctrl+,"))},
+        [this] { editEstimateSettings(); }));
     m_menuRow->setSearchShortcut(
         m_commands.find("edit.palette")->shortcut().toString(QKeySequence::NativeText));
 }
@@ -220,6 +229,14 @@ void MainWindow::makeViewCommands() {
 void MainWindow::makeHelpCommands() {
     const QString group = tr("&Help");
     QMenu* menu = m_menuRow->menus().addMenu(group);
+    menu->addAction(m_commands.add(
+        {"help.contents", group, tr("&Contents"), "help", QKeySequence::HelpContents},
+        [this] { showHelp("index"); }));
+    menu->addAction(m_commands.add({"help.firstSteps", group, tr("&First steps")},
+                                   [this] { showHelp("first-steps"); }));
+    menu->addAction(
+        m_commands.add({"help.shortcuts", group, tr("&Shortcuts…")}, [this] { editShortcuts(); }));
+    menu->addSeparator();
     menu->addAction(m_commands.add({"help.about", group, tr("&About HW-Flow Studio")}, [this] {
         QMessageBox::about(
             this, tr("About HW-Flow Studio"),
@@ -227,6 +244,44 @@ void MainWindow::makeHelpCommands() {
                "together. Free software under the GNU General Public License, version 3 or later.")
                 .arg(QApplication::applicationVersion()));
     }));
+}
+
+void MainWindow::showHelp(const QString& topic) {
+    if (m_help == nullptr)
+        m_help = new HelpViewer(this);
+    m_help->showTopic(topic);
+    m_help->show();
+    m_help->raise();
+}
+
+void MainWindow::editShortcuts() {
+    ShortcutEditor editor(this);
+    const auto show = [&] {
+        QList<ShortcutRow> rows;
+        for (const Commands::Command& command : m_commands.all())
+            rows.append({command.info.id, QString(command.info.group).remove('&'),
+                         QString(command.info.text).remove('&'), command.action->shortcut()});
+        editor.setRows(rows);
+    };
+    connect(&editor, &ShortcutEditor::changeRequested, &m_commands,
+            [&](const QString& id, const QKeySequence& shortcut) {
+                m_commands.setShortcut(id, shortcut);
+                show();
+            });
+    connect(&editor, &ShortcutEditor::resetRequested, &m_commands, [&] {
+        m_commands.resetShortcuts();
+        show();
+    });
+    show();
+    editor.exec();
+}
+
+void MainWindow::editEstimateSettings() {
+    EstimateSettingsDialog dialog(m_session.document().project().settings, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_session.editSettings(tr("Estimate settings"),
+                           [&](EstimateSettings& settings) { settings = dialog.settings(); });
 }
 
 void MainWindow::connectStatus() {
@@ -388,8 +443,8 @@ void MainWindow::offerRecovery() {
                         tr("HW-Flow Studio ended before the changes to %1 of %2 were saved.")
                             .arg(name, leftover.time.toString("yyyy-MM-dd HH:mm")),
                         QMessageBox::NoButton, this);
-        const auto* restore = box.addButton(tr("Restore"), QMessageBox::AcceptRole);
-        const auto* keepSaved = box.addButton(tr("Keep saved"), QMessageBox::DestructiveRole);
+        QAbstractButton* restore = box.addButton(tr("Restore"), QMessageBox::AcceptRole);
+        QAbstractButton* keepSaved = box.addButton(tr("Keep saved"), QMessageBox::DestructiveRole);
         box.addButton(tr("Keep both"), QMessageBox::ActionRole);
         box.exec();
         if (box.clickedButton() == keepSaved) {
@@ -488,16 +543,21 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedFile(event->mimeData()).isEmpty())
+    const QMimeData* mime = event->mimeData();
+    if (mime->hasFormat(kNetworkMimeType) || mime->hasFormat(kAcceleratorMimeType) ||
+        !droppedFile(mime).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    const QString path = droppedFile(event->mimeData());
-    if (path.isEmpty())
-        return;
+    const QMimeData* mime = event->mimeData();
     event->acceptProposedAction();
-    openFile(path);
+    if (mime->hasFormat(kNetworkMimeType))
+        m_session.openNetwork(QString::fromUtf8(mime->data(kNetworkMimeType)));
+    else if (mime->hasFormat(kAcceleratorMimeType))
+        m_session.openAccelerator(QString::fromUtf8(mime->data(kAcceleratorMimeType)));
+    else if (const QString path = droppedFile(mime); !path.isEmpty())
+        openFile(path);
 }
 
 void MainWindow::changeEvent(QEvent* event) {

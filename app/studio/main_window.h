@@ -21,6 +21,7 @@ namespace hwflow {
 
 class CommandPalette;
 class Dock;
+class HelpViewer;
 class JobTable;
 class MenuRow;
 class StatusStrip;
@@ -70,6 +71,9 @@ private:
     bool saveTo(const QString& path);
     /// Asks what becomes of unsaved work; false if the user would rather stay.
     bool mayLeave();
+    void showHelp(const QString& topic);
+    void editShortcuts();
+    void editEstimateSettings();
     void openPalette();
     void toggleTheme();
     void showTitle();
@@ -88,6 +92,7 @@ private:
     Dock* m_jobDock;
     JobTable* m_jobTable;
     CommandPalette* m_palette;
+    HelpViewer* m_help = nullptr; ///< made when it is first asked for
     QMenu* m_recentMenu;
     QString m_autosaveNote;
 };

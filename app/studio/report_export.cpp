@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/report_export.h"
+
+#include "core/support/file.h"
+#include "widgets/canvas/accelerator_canvas.h"
+#include "widgets/charts/layer_bars.h"
+#include "widgets/estimate/layer_chart.h"
+#include "widgets/report/report_document.h"
+#include "widgets/shared/selection.h"
+#include "widgets/shared/texts.h"
+#include "widgets/style/theme.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace hwflow {
+
+namespace {
+
+constexpr QSize kChart{980, 320};
+
+ReportFigure canvasFigure(const ShownDesign& design) {
+    Selection selection;
+    AcceleratorCanvas canvas(selection);
+    canvas.setPalette(Theme::get(Theme::Kind::light).palette());
+    canvas.show(design);
+    return {ReportSection::accelerator,
+            "The accelerator, drawn for the layer that takes the most energy",
+            canvas.svg().toStdString()};
+}
+
+ReportFigure barsFigure(const ShownDesign& design, ReportSection section, ChartMetric metric,
+                        ChartStack stack, const QString& unit, const std::string& caption) {
+    const Theme& theme = Theme::get(Theme::Kind::light);
+    LayerBars chart;
+    chart.setPalette(theme.palette());
+    LayerBarsData data;
+    const bool byLevel = metric == ChartMetric::energy && stack == ChartStack::level;
+    if (byLevel) {
+        data.parts = levelParts(*design.accelerator, theme);
+    } else if (metric == ChartMetric::latency) {
+        data.parts = {{unit, theme.color(Role::plainBar)}};
+    } else {
+        for (const DataType type : kDataTypes)
+            data.parts.append({dataTypeTitle(type), theme.dataType(type)});
+        if (metric == ChartMetric::energy)
+            data.parts.append({levelTitle("mac"), theme.level(4, 2)});
+    }
+    for (const LayerEstimate& layer : design.estimate->layers) {
+        Bar bar = barOf(layer, metric, stack);
+        if (!bar.isMissing)
+            bar.values.resize(data.parts.size());
+        data.layers << QString::fromStdString(layer.name);
+        data.bars.append({bar});
+    }
+    data.brackets = stagesOf(*design.estimate);
+    chart.setUnit(unit);
+    chart.setData(std::move(data));
+    return {section, caption, chart.svg(kChart).toStdString()};
+}
+
+} // namespace
+
+ReportInput makeReport(const ShownDesign& design, const std::vector<ReportSection>& sections,
+                       const QString& title) {
+    ReportInput report;
+    report.title = title.toStdString();
+    report.program = "HW-Flow Studio " + QCoreApplication::applicationVersion().toStdString();
+    report.date = QDateTime::currentDateTime().toString(Qt::ISODate).toStdString();
+    report.estimate = design.estimate.get();
+    report.accelerator = design.accelerator.get();
+    report.sections = sections;
+    report.figures.push_back(canvasFigure(design));
+    if (design.estimate->options.level == Level::fine) {
+        report.figures.push_back(barsFigure(design, ReportSection::energy, ChartMetric::energy,
+                                            ChartStack::level, "MAC-units",
+                                            "Energy per layer by level of the memory hierarchy"));
+        report.figures.push_back(barsFigure(design, ReportSection::energy, ChartMetric::energy,
+                                            ChartStack::dataType, "MAC-units",
+                                            "Energy per layer by data type"));
+        report.figures.push_back(barsFigure(design, ReportSection::layers, ChartMetric::dramWords,
+                                            ChartStack::dataType, "words",
+                                            "Words over the off-chip boundary per layer"));
+    }
+    report.figures.push_back(barsFigure(design, ReportSection::layers, ChartMetric::latency,
+                                        ChartStack::level, "cycles", "Latency per layer"));
+    return report;
+}
+
+Result<void> writeReport(const ReportInput& report, const QString& path) {
+    if (path.endsWith(".pdf", Qt::CaseInsensitive))
+        return writeReportPdf(report, path);
+    if (path.endsWith(".html", Qt::CaseInsensitive) || path.endsWith(".htm", Qt::CaseInsensitive))
+        return writeFileAtomically(path.toStdString(), htmlReport(report));
+    return fail(ErrorCode::unsupported,
+                path.toStdString() + ": a report is written as .html or .pdf", path.toStdString());
+}
+
+Result<void> exportReport(const Project& project, const QString& path) {
+    ShownDesign design;
+    design.network = openNetwork(project);
+    design.accelerator = openAccelerator(project);
+    if (!design.network || !design.accelerator)
+        return badInput("the project has no open network and accelerator; open both and save it");
+    const ThreadExecutor executor(0);
+    RunContext context;
+    context.executor = &executor;
+    auto open = estimate(*design.network, *design.accelerator,
+                         optionsFor(project.settings, *design.network), context);
+    if (!open)
+        return tl::unexpected(std::move(open).error());
+    design.estimate = std::make_shared<const NetworkEstimate>(std::move(*open));
+    ReportInput report =
+        makeReport(design, {kReportSections.begin(), kReportSections.end()},
+                   fromUtf8(design.network->name + " on " + design.accelerator->name));
+    for (const ComparedDesign& compared : project.compared) {
+        const auto network = findNetwork(project, compared.network);
+        const auto accelerator = findAccelerator(project, compared.accelerator);
+        if (!network || !accelerator)
+            continue;
+        EstimateOptions options = optionsFor(project.settings, *network);
+        options.dataflow = compared.dataflow;
+        auto estimated = estimate(*network, *accelerator, options, context);
+        if (estimated)
+            report.compared.push_back(std::move(*estimated));
+    }
+    return writeReport(report, path);
+}
+
+} // namespace hwflow

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Reports of a design, with the same drawings as the window: for the Report workspace, and for
+// `hwflow-studio --export`, which needs no display.
+
+#include "core/project/project.h"
+#include "core/report/html_report.h"
+#include "core/support/result.h"
+#include "widgets/shared/shown_design.h"
+
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace hwflow {
+
+/// `design` must have an estimate, and outlive the report. Drawings are made in the light theme.
+[[nodiscard]] ReportInput makeReport(const ShownDesign& design,
+                                     const std::vector<ReportSection>& sections,
+                                     const QString& title);
+
+/// The format is that of the ending: .html or .pdf. Errors: io; unsupported for other endings.
+[[nodiscard]] Result<void> writeReport(const ReportInput& report, const QString& path);
+
+/// Estimates a project's open design and its compared ones, and writes the report. Errors: nothing
+/// open, those of `estimate` and of `writeReport`.
+[[nodiscard]] Result<void> exportReport(const Project& project, const QString& path);
+
+} // namespace hwflow

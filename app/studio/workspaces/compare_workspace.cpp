@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/workspaces/compare_workspace.h"
+
+#include "widgets/charts/layer_bars.h"
+#include "widgets/charts/scatter_chart.h"
+#include "widgets/compare/compare_table.h"
+#include "widgets/controls/dock.h"
+#include "widgets/controls/empty_state.h"
+#include "widgets/estimate/layer_chart.h"
+#include "widgets/shared/texts.h"
+#include "widgets/style/icon.h"
+#include "widgets/style/quantity.h"
+#include "widgets/style/theme.h"
+
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace hwflow {
+
+namespace {
+
+QString dataflowText(const std::optional<Dataflow>& dataflow) {
+    return dataflow ? fromUtf8(nameOf(*dataflow)).toUpper() : CompareWorkspace::tr("best");
+}
+
+QString sizeText(const Accelerator& accelerator) {
+    double kib = 0;
+    for (const MemoryLevel& memory : accelerator.memories)
+        kib += memory.capacityKiB.value_or(0);
+    return QString("%1 × %2, %3")
+        .arg(accelerator.peArray.rows)
+        .arg(accelerator.peArray.cols)
+        .arg(capacityText(kib));
+}
+
+/// One design with all that its estimate needs.
+struct Order {
+    std::size_t index = 0;
+    std::shared_ptr<const Network> network;
+    std::shared_ptr<const Accelerator> accelerator;
+    EstimateOptions options;
+};
+
+struct Delivery {
+    std::size_t index = 0;
+    NetworkEstimate estimate;
+};
+
+} // namespace
+
+CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
+    : Workspace("compare", parent), m_session(session), m_table(new CompareTable),
+      m_empty(new EmptyState), m_pages(new QStackedWidget), m_bars(new LayerBars),
+      m_scatter(new ScatterChart) {
+    m_empty->setTexts(tr("Nothing to compare yet"),
+                      tr("Add the open design, change it, and add it again under another name, or "
+                         "add the other accelerators of the project."),
+                      tr("Add the open design"));
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_table);
+    Dock* table = makeDock("table", tr("Designs"), m_pages);
+    Dock* bars = makeDock("bars", tr("Energy per layer"), m_bars);
+    Dock* scatter = makeDock("scatter", tr("Energy and latency"), m_scatter);
+    addDockWidget(Qt::LeftDockWidgetArea, table);
+    splitDockWidget(table, scatter, Qt::Horizontal);
+    splitDockWidget(table, bars, Qt::Vertical);
+    resizeDocks({table, scatter}, {880, 560}, Qt::Horizontal);
+    resizeDocks({table, bars}, {420, 380}, Qt::Vertical);
+    finishLayout();
+    addControls(*table);
+    connectTable();
+    m_scatter->setBrushEnabled(false);
+    connect(m_bars, &LayerBars::layerClicked, this, [this](int layer) {
+        m_session.selection().setLayer(m_bars->data().layers.value(layer));
+    });
+    connect(&m_session.selection(), &Selection::layerChanged, this, [this](const QString& layer) {
+        m_bars->setSelected(static_cast<int>(m_bars->data().layers.indexOf(layer)));
+    });
+    connect(&m_session.document(), &Document::changed, this, [this] {
+        m_isOld = true;
+        if (isVisible())
+            refresh();
+    });
+}
+
+void CompareWorkspace::addControls(Dock& dock) {
+    auto* add = new QPushButton(icon("plus"), tr("Add design"));
+    auto* menu = new QMenu(add);
+    add->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        const Project& project = m_session.document().project();
+        for (const auto& accelerator : project.accelerators) {
+            QMenu* own = menu->addMenu(fromUtf8(accelerator->name));
+            const auto addChoice = [&](const std::optional<Dataflow>& dataflow) {
+                own->addAction(
+                    dataflowText(dataflow), this, [this, name = accelerator->name, dataflow] {
+                        addDesign({m_session.document().project().network, name, dataflow});
+                    });
+            };
+            addChoice(std::nullopt);
+            for (const Dataflow dataflow : accelerator->peArray.dataflows)
+                addChoice(dataflow);
+        }
+    });
+    dock.header().addControl(add);
+}
+
+void CompareWorkspace::connectTable() {
+    connect(m_empty, &EmptyState::actionRequested, this, [this] {
+        const Project& project = m_session.document().project();
+        addDesign({project.network, project.accelerator, project.settings.dataflow});
+    });
+    connect(m_table, &CompareTable::baseChosen, this, [this](int design) {
+        m_base = design;
+        m_table->setBase(design);
+    });
+    connect(m_table, &CompareTable::openRequested, this, &CompareWorkspace::openDesign);
+    connect(m_table, &CompareTable::removeRequested, this, [this](int design) {
+        m_session.editProject(tr("Remove a compared design"), [&](Project& project) {
+            project.compared.erase(project.compared.begin() + design);
+        });
+    });
+}
+
+void CompareWorkspace::addDesign(const ComparedDesign& design) {
+    if (m_session.document().project().compared.size() >= kMostCompared) {
+        Q_EMIT m_session.refused(tr("At most six designs are compared; remove one first"));
+        return;
+    }
+    m_session.editProject(tr("Add a compared design"),
+                          [&](Project& project) { project.compared.push_back(design); });
+}
+
+void CompareWorkspace::openDesign(int index) {
+    const ComparedDesign design =
+        m_session.document().project().compared[static_cast<std::size_t>(index)];
+    m_session.editProject(tr("Open a compared design"), [&](Project& project) {
+        project.network = design.network;
+        project.accelerator = design.accelerator;
+        project.settings.dataflow = design.dataflow;
+    });
+}
+
+void CompareWorkspace::refresh() {
+    m_isOld = false;
+    const Project& project = m_session.document().project();
+    m_compared = project.compared;
+    m_designs.clear();
+    std::vector<Order> orders;
+    for (std::size_t i = 0; i < m_compared.size(); ++i) {
+        const ComparedDesign& design = m_compared[i];
+        Order order{i,
+                    findNetwork(project, design.network),
+                    findAccelerator(project, design.accelerator),
+                    {}};
+        ComparedColumn column;
+        column.name = fromUtf8(design.accelerator) + ", " + dataflowText(design.dataflow);
+        column.accelerator = order.accelerator;
+        if (order.network && order.accelerator) {
+            column.detail = sizeText(*order.accelerator);
+            order.options = optionsFor(project.settings, *order.network);
+            order.options.dataflow = design.dataflow;
+            orders.push_back(std::move(order));
+        } else {
+            column.problem = tr("It is no longer part of the project");
+        }
+        m_designs.append(column);
+    }
+    showDesigns();
+    if (m_job != nullptr)
+        m_job->cancel();
+    if (orders.empty())
+        return;
+    m_job = &m_session.jobs().start(
+        tr("Compare designs"), [orders](const Job::Desk& desk) -> Result<std::any> {
+            for (const Order& order : orders) {
+                RunContext context = desk.context;
+                context.progress = {};
+                auto estimated =
+                    estimate(*order.network, *order.accelerator, order.options, context);
+                if (estimated)
+                    desk.post(Delivery{order.index, std::move(*estimated)});
+                else if (estimated.error().code == ErrorCode::cancelled)
+                    return tl::unexpected(estimated.error());
+                desk.context.progress({order.index + 1, orders.size()});
+            }
+            return std::any();
+        });
+    Job* own = m_job;
+    connect(own, &Job::valueArrived, this, [this, own](const std::any& value) {
+        const auto* delivery = std::any_cast<Delivery>(&value);
+        if (own == m_job && delivery != nullptr)
+            note(delivery->index, delivery->estimate);
+    });
+    connect(own, &Job::ended, this, [this, own] {
+        if (own == m_job)
+            m_job = nullptr;
+    });
+}
+
+void CompareWorkspace::note(std::size_t index, const NetworkEstimate& estimate) {
+    const auto place = static_cast<qsizetype>(index);
+    if (place >= m_designs.size())
+        return;
+    m_designs[place].estimate = std::make_shared<const NetworkEstimate>(estimate);
+    showDesigns();
+}
+
+void CompareWorkspace::showDesigns() {
+    m_pages->setCurrentIndex(m_designs.isEmpty() ? 0 : 1);
+    m_base = std::clamp(m_base, 0, std::max(0, static_cast<int>(m_designs.size()) - 1));
+    m_table->setDesigns(m_designs);
+    m_table->setBase(m_base);
+    showBars();
+    showScatter();
+}
+
+void CompareWorkspace::showBars() {
+    LayerBarsData shown;
+    const ComparedColumn* widest = nullptr;
+    for (int i = 0; i < m_designs.size(); ++i) {
+        const ComparedColumn& design = m_designs[i];
+        shown.letters << letterOf(i);
+        if (design.estimate && design.accelerator &&
+            (widest == nullptr ||
+             design.accelerator->memories.size() > widest->accelerator->memories.size()))
+            widest = &design;
+    }
+    if (widest == nullptr) {
+        m_bars->setData({});
+        return;
+    }
+    shown.parts = levelParts(*widest->accelerator, Theme::of(*this));
+    for (std::size_t layer = 0; layer < widest->estimate->layers.size(); ++layer) {
+        const std::string& name = widest->estimate->layers[layer].name;
+        shown.layers << QString::fromStdString(name);
+        QList<Bar> group;
+        for (const ComparedColumn& design : m_designs) {
+            Bar bar;
+            if (design.estimate) {
+                const auto& layers = design.estimate->layers;
+                const auto found =
+                    std::find_if(layers.begin(), layers.end(),
+                                 [&](const LayerEstimate& own) { return own.name == name; });
+                if (found != layers.end())
+                    bar = barOf(*found, ChartMetric::energy, ChartStack::level);
+            }
+            if (!bar.isMissing)
+                bar.values.resize(shown.parts.size());
+            group.append(bar);
+        }
+        shown.bars.append(group);
+    }
+    const double all = static_cast<double>(shown.layers.size());
+    m_bars->setUnit(tr("MAC-units"));
+    m_bars->setCaption(tr("wheel to zoom, drag to move"));
+    m_bars->setData(std::move(shown));
+    m_bars->setWindow(0, std::min(all, 12.0));
+}
+
+void CompareWorkspace::showScatter() {
+    const Theme& theme = Theme::of(*this);
+    QList<ScatterPoint> points;
+    for (int i = 0; i < m_designs.size(); ++i) {
+        const auto& estimate = m_designs[i].estimate;
+        if (!estimate || !estimate->totals.energy || !estimate->totals.latencyCycles)
+            continue;
+        points.append({*estimate->totals.latencyCycles, *estimate->totals.energy,
+                       theme.color(i == m_base ? Role::text : Role::panel),
+                       ScatterPoint::Shape::badge, letterOf(i), m_designs[i].name,
+                       tr("%1 MAC-units, %2 cycles")
+                           .arg(shortText(*estimate->totals.energy, 4),
+                                shortText(*estimate->totals.latencyCycles, 4))});
+    }
+    QList<QPointF> front;
+    for (const ScatterPoint& point : points)
+        if (std::none_of(points.begin(), points.end(), [&](const ScatterPoint& other) {
+                return other.x <= point.x && other.y <= point.y &&
+                       (other.x < point.x || other.y < point.y);
+            }))
+            front.append({point.x, point.y});
+    std::sort(front.begin(), front.end(),
+              [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); });
+    m_scatter->setUnit(tr("Energy, MAC-units"));
+    m_scatter->setXTitle(tr("Latency, cycles"));
+    m_scatter->setEntries(
+        {{tr("Pareto front"), theme.color(Role::plainBar), LegendEntry::Mark::line}});
+    m_scatter->setPoints(points, {{tr("front"), theme.color(Role::plainBar), false, front}}, {});
+}
+
+void CompareWorkspace::showEvent(QShowEvent* event) {
+    Workspace::showEvent(event);
+    if (m_isOld)
+        refresh();
+}
+
+void CompareWorkspace::changeEvent(QEvent* event) {
+    Workspace::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showDesigns();
+}
+
+} // namespace hwflow

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/workspaces/report_workspace.h"
+
+#include "core/report/estimate_csv.h"
+#include "core/report/estimate_json.h"
+#include "core/support/file.h"
+#include "widgets/controls/dock.h"
+#include "widgets/report/report_document.h"
+#include "widgets/shared/texts.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace hwflow {
+
+namespace {
+
+constexpr int kSoonMs = 200;
+
+} // namespace
+
+ReportWorkspace::ReportWorkspace(Session& session, QWidget* parent)
+    : Workspace("report", parent), m_session(session), m_form(new ReportForm),
+      m_preview(new ReportPreview) {
+    Dock* form = makeDock("form", tr("Report"), m_form);
+    Dock* preview = makeDock("preview", tr("Preview"), m_preview);
+    addDockWidget(Qt::LeftDockWidgetArea, form);
+    splitDockWidget(form, preview, Qt::Horizontal);
+    resizeDocks({form, preview}, {280, 1160}, Qt::Horizontal);
+    finishLayout();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kSoonMs);
+    connect(&m_soon, &QTimer::timeout, this, &ReportWorkspace::refresh);
+    connect(m_form, &ReportForm::changed, &m_soon, qOverload<>(&QTimer::start));
+    connect(m_form, &ReportForm::exportRequested, this, &ReportWorkspace::exportAs);
+    connect(&m_session, &Session::shown, this, [this] {
+        if (isVisible())
+            m_soon.start();
+    });
+}
+
+void ReportWorkspace::showEvent(QShowEvent* event) {
+    Workspace::showEvent(event);
+    m_soon.start();
+}
+
+void ReportWorkspace::refresh() {
+    const ShownDesign& design = m_session.design();
+    const bool isReady = design.estimate && design.accelerator && design.network;
+    m_form->setReady(isReady);
+    if (!isReady) {
+        m_preview->showNothing(design.problem.isEmpty()
+                                   ? tr("Open a network and an accelerator to report on.")
+                                   : design.problem);
+        return;
+    }
+    m_form->proposeTitle(
+        tr("%1 on %2").arg(fromUtf8(design.network->name), fromUtf8(design.accelerator->name)));
+    m_preview->show(makeReport(design, m_form->sections(), m_form->title()));
+}
+
+QString ReportWorkspace::askForPath(ReportFormat format) {
+    const auto [ending, filter] =
+        format == ReportFormat::html        ? std::pair(".html", tr("HTML (*.html)"))
+        : format == ReportFormat::pdf       ? std::pair(".pdf", tr("PDF (*.pdf)"))
+        : format == ReportFormat::layersCsv ? std::pair(".csv", tr("CSV (*.csv)"))
+                                            : std::pair(".json", tr("JSON (*.json)"));
+    QString path = QFileDialog::getSaveFileName(this, tr("Export"), {}, filter);
+    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
+        path += ending;
+    return path;
+}
+
+void ReportWorkspace::exportAs(ReportFormat format) {
+    const ShownDesign design = m_session.design();
+    const QString path = askForPath(format);
+    if (path.isEmpty() || !design.estimate)
+        return;
+    const std::string file = path.toStdString();
+    Result<void> written;
+    switch (format) {
+    case ReportFormat::html:
+    case ReportFormat::pdf:
+        written = writeReport(makeReport(design, m_form->sections(), m_form->title()), path);
+        break;
+    case ReportFormat::layersCsv:
+        written = writeFileAtomically(file, estimateCsv(*design.estimate));
+        break;
+    case ReportFormat::estimateJson:
+        written = writeFileAtomically(file, estimateJson(*design.estimate));
+        break;
+    }
+    if (!written)
+        Q_EMIT m_session.refused(QString::fromStdString(written.error().message));
+}
+
+} // namespace hwflow
