@@ -112,7 +112,6 @@ void MainWindow::makeWorkspaces() {
     for (std::size_t i = 0; i < m_workspaces.size(); ++i) {
         tabs.append({names[static_cast<int>(i)], m_workspaces[i]->id()});
         m_pages->addWidget(m_workspaces[i]);
-        m_workspaces[i]->restoreLayout();
     }
     m_tabs = new TabRow(tabs);
     m_welcome->setExamples(exampleCards());

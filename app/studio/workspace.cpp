@@ -4,6 +4,7 @@
 #include "widgets/controls/dock.h"
 
 #include <QSettings>
+#include <QTimer>
 
 namespace hwflow {
 
@@ -26,18 +27,37 @@ Dock* Workspace::makeDock(const QString& name, const QString& title, QWidget* co
     return dock;
 }
 
-void Workspace::finishLayout() {
-    m_initial = saveState(kLayoutVersion);
+void Workspace::setSizes(const QList<Dock*>& docks, const QList<int>& sizes,
+                         Qt::Orientation direction) {
+    m_sizes.append({QList<QDockWidget*>(docks.begin(), docks.end()), sizes, direction});
 }
 
-void Workspace::restoreLayout() {
+void Workspace::applySizes() {
+    for (const Sizes& sizes : m_sizes)
+        resizeDocks(sizes.docks, sizes.sizes, sizes.direction);
+}
+
+void Workspace::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    // Docks take sizes only once the window around them has its own.
+    if (!m_isLaidOut)
+        QTimer::singleShot(0, this, &Workspace::layOut);
+}
+
+void Workspace::layOut() {
+    if (m_isLaidOut)
+        return;
+    m_isLaidOut = true;
+    applySizes();
+    m_initial = saveState(kLayoutVersion);
     const QByteArray saved = QSettings().value("layouts/" + m_id).toByteArray();
     if (!saved.isEmpty())
         restoreState(saved, kLayoutVersion);
 }
 
 void Workspace::saveLayout() const {
-    QSettings().setValue("layouts/" + m_id, saveState(kLayoutVersion));
+    if (m_isLaidOut)
+        QSettings().setValue("layouts/" + m_id, saveState(kLayoutVersion));
 }
 
 void Workspace::resetLayout() {

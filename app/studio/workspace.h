@@ -22,8 +22,7 @@ public:
     [[nodiscard]] const QString& id() const { return m_id; }
     [[nodiscard]] const QList<Dock*>& docks() const { return m_docks; }
 
-    /// The arrangement that the user left, if there is one.
-    void restoreLayout();
+    /// Keeps the arrangement for the next start.
     void saveLayout() const;
     /// Back to the arrangement that the workspace was built with.
     void resetLayout();
@@ -31,13 +30,24 @@ public:
 protected:
     /// Makes a dock; the caller places it with addDockWidget or splitDockWidget.
     Dock* makeDock(const QString& name, const QString& title, QWidget* content);
-    /// The arrangement is complete: what `resetLayout` goes back to.
-    void finishLayout();
+    /// Sizes of docks side by side, taken as soon as the workspace has its own size.
+    void setSizes(const QList<Dock*>& docks, const QList<int>& sizes, Qt::Orientation direction);
+    void showEvent(QShowEvent* event) override;
 
 private:
     QString m_id;
     QList<Dock*> m_docks;
+    struct Sizes {
+        QList<QDockWidget*> docks;
+        QList<int> sizes;
+        Qt::Orientation direction = Qt::Horizontal;
+    };
+    void layOut();
+    void applySizes();
+
+    QList<Sizes> m_sizes;
     QByteArray m_initial;
+    bool m_isLaidOut = false;
 };
 
 } // namespace hwflow

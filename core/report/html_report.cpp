@@ -16,8 +16,8 @@ namespace {
 
 constexpr const char* kStyle = R"(
 :root { color-scheme: light; }
-body { font: 14px/1.45 Inter, "Helvetica Neue", Arial, sans-serif; color: #1B1F27; margin: 0;
-       background: #F1F2F5; }
+body { font: 14px Inter, "Helvetica Neue", Arial, sans-serif; color: #1B1F27; margin: 0; }
+p, dd { line-height: 1.45; }
 main { max-width: 1080px; margin: 0 auto; background: #fff; padding: 40px 48px 56px; }
 h1 { font-size: 24px; margin: 0 0 4px; }
 h2 { font-size: 17px; margin: 36px 0 12px; padding-bottom: 6px; border-bottom: 1px solid #D8DBE1; }
@@ -35,13 +35,13 @@ td { border-bottom: 1px solid #EDEFF3; }
 .text { text-align: left; }
 tfoot td { font-weight: 600; border-top: 1px solid #AEB4BF; }
 .problem td { color: #B93A25; background: #FBE6E2; }
-figure { margin: 12px 0 20px; }
-figure svg { max-width: 100%; height: auto; display: block; }
-figcaption { color: #4F5765; font-size: 12px; margin-top: 4px; }
+div.figure { margin: 12px 0 4px; }
+div.figure svg { max-width: 100%; height: auto; display: block; }
+p.caption { color: #4F5765; font-size: 12px; margin: 0 0 20px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; font-size: 13px; }
 dt { color: #4F5765; } dd { margin: 0; }
 @media print { body { background: #fff; } main { padding: 0; } tr { break-inside: avoid; }
-               figure { break-inside: avoid; } h2 { break-after: avoid; } }
+               div.figure { break-inside: avoid; } h2 { break-after: avoid; } }
 )";
 
 /// A page in the making.
@@ -57,13 +57,16 @@ std::string drawingOf(const ReportFigure& figure, std::size_t index, ReportDrawi
     return start != std::string::npos ? figure.svg.substr(start) : std::string();
 }
 
+/// A program that lays out the page itself has its own paper.
+constexpr const char* kGround = "body { background: #F1F2F5; }\n";
+
 std::string figuresOf(const Page& page, ReportSection section) {
     std::string html;
     for (std::size_t i = 0; i < page.input.figures.size(); ++i) {
         const ReportFigure& figure = page.input.figures[i];
         if (figure.section == section)
-            html += "<figure>" + drawingOf(figure, i, page.drawings) + "<figcaption>" +
-                    htmlText(figure.caption) + "</figcaption></figure>\n";
+            html += "<div class=\"figure\">" + drawingOf(figure, i, page.drawings) +
+                    "</div>\n<p class=\"caption\">" + htmlText(figure.caption) + "</p>\n";
     }
     return html;
 }
@@ -311,8 +314,10 @@ std::string htmlReport(const ReportInput& input, ReportDrawings drawings) {
     std::string html = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                        "<meta name=\"generator\" content=\"" +
                        htmlText(input.program) + "\">\n<title>" + htmlText(input.title) +
-                       "</title>\n<style>" + kStyle + "</style>\n</head>\n<body>\n<main>\n<h1>" +
-                       htmlText(input.title) + "</h1>\n<p class=\"lead\">" +
+                       "</title>\n<style>" + kStyle +
+                       (drawings == ReportDrawings::embedded ? kGround : "") +
+                       "</style>\n</head>\n<body>\n<main>\n<h1>" + htmlText(input.title) +
+                       "</h1>\n<p class=\"lead\">" +
                        htmlText(input.estimate->network + " on " + input.estimate->accelerator +
                                 " · " + optionsText(input.estimate->options, true)) +
                        "</p>\n";

@@ -5,6 +5,7 @@
 
 #include "widgets/canvas/drawing.h"
 #include "widgets/shared/texts.h"
+#include "widgets/style/hatch.h"
 #include "widgets/style/metrics.h"
 #include "widgets/style/theme.h"
 
@@ -49,9 +50,10 @@ void drawCells(QPainter& painter, const Drawing& drawing, const Theme& theme) {
                                cell - gap);
             const bool isBusy = row < busyRows && col < busyCols;
             painter.setPen(QPen(isBusy ? edge : theme.color(Role::hatch), 1));
-            painter.setBrush(isBusy ? QBrush(theme.color(Role::busyPe))
-                                    : QBrush(theme.color(Role::hatch), Qt::BDiagPattern));
+            painter.setBrush(isBusy ? QBrush(theme.color(Role::busyPe)) : QBrush(Qt::NoBrush));
             painter.drawRect(place);
+            if (!isBusy)
+                fillHatched(painter, place, theme.color(Role::hatch));
         }
     }
 }
@@ -60,7 +62,7 @@ void drawCells(QPainter& painter, const Drawing& drawing, const Theme& theme) {
 void drawAreas(QPainter& painter, const Drawing& drawing, const Theme& theme) {
     const PeArray& array = drawing.accelerator->peArray;
     const QRectF& grid = drawing.layout.grid;
-    painter.fillRect(grid, QBrush(theme.color(Role::hatch), Qt::BDiagPattern));
+    fillHatched(painter, grid, theme.color(Role::hatch));
     auto [rows, cols] = drawing.facts.schedule != nullptr ? busyExtents(*drawing.facts.schedule)
                                                           : std::pair(array.rows, array.cols);
     const double high = std::min(1.0, static_cast<double>(rows) / static_cast<double>(array.rows));

@@ -4,6 +4,7 @@
 
 #include "widgets/canvas/drawing.h"
 #include "widgets/shared/texts.h"
+#include "widgets/style/hatch.h"
 #include "widgets/style/metrics.h"
 #include "widgets/style/quantity.h"
 #include "widgets/style/theme.h"
@@ -127,8 +128,7 @@ private:
     }
 
     void paintBypass(const QRectF& room, DataType type) {
-        m_painter.fillRect(room.adjusted(1, 0, -1, 0),
-                           QBrush(m_theme.color(Role::hatch), Qt::BDiagPattern));
+        fillHatched(m_painter, room.adjusted(1, 0, -1, 0), m_theme.color(Role::hatch));
         m_painter.setFont(fontOf(TextSize::small));
         const QString text = QObject::tr("%1 bypasses").arg(dataTypeTitle(type));
         const double width = m_painter.fontMetrics().horizontalAdvance(text) + 10.0;

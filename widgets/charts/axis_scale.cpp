@@ -3,6 +3,8 @@
 
 #include "widgets/style/quantity.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cmath>
 
@@ -19,6 +21,13 @@ double niceStep(double step) {
     return 10 * decade;
 }
 
+/// "20 M" rather than "20.0 M".
+QString tickText(double value) {
+    static const QRegularExpression zeros(R"(\.?0+(?=\s|$))");
+    QString text = shortText(value);
+    return text.contains('.') ? text.remove(zeros) : text;
+}
+
 AxisScale linear(double from, double to, int ticks) {
     AxisScale scale;
     const double span = to > from ? to - from : std::max(std::abs(to), 1.0);
@@ -32,7 +41,7 @@ AxisScale linear(double from, double to, int ticks) {
         const double value = scale.min + i * step;
         // What should be zero is not quite, after a sum of steps.
         const double shown = std::abs(value) < step * 1e-6 ? 0 : value;
-        scale.ticks.append({shown, shortText(shown)});
+        scale.ticks.append({shown, tickText(shown)});
     }
     return scale;
 }
@@ -74,7 +83,7 @@ AxisScale logScaleAround(double least, double most, int ticks) {
                                       : isFine && (factor == 2 || factor == 5 || decades < 0.8);
             const double value = factor * std::pow(10, decade);
             if (isWanted && value >= scale.min && value <= scale.max)
-                scale.ticks.append({value, shortText(value)});
+                scale.ticks.append({value, tickText(value)});
         }
     }
     if (scale.ticks.size() < 2) {

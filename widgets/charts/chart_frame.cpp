@@ -305,6 +305,7 @@ void ChartFrame::setPlotSize(const QSizeF& size) {
     scene()->setSceneRect(QRectF(QPointF(), size));
     chart()->resize(size);
     placePlot();
+    rescale();
 }
 
 void ChartFrame::resizeEvent(QResizeEvent* event) {

@@ -68,6 +68,8 @@ protected:
     void setRoomBelow(double room);
     /// The plot has moved, or the theme is another: items have to be placed and coloured again.
     virtual void layOut() {}
+    /// The plot has another size: scales may have room for more or fewer ticks.
+    virtual void rescale() {}
     /// The entry was clicked.
     virtual void legendClicked(int /*entry*/) {}
     virtual void addMenuActions(QMenu& /*menu*/) {}

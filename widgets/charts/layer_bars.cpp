@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/layer_bars.h"
 
+#include "widgets/style/hatch.h"
 #include "widgets/style/theme.h"
 
 #include <QApplication>
@@ -8,6 +9,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -25,6 +27,12 @@ constexpr double kBracketRoom = 22;
 constexpr double kLeastGroup = 5; ///< pixels; a window never shows more layers than fit
 constexpr double kNameWidth = 62; ///< of a group from which on names are written
 constexpr double kLeastWindow = 4;
+
+/// "stage1.block0" as "s1.b0".
+QString initials(const QString& name) {
+    static const QRegularExpression word("([A-Za-z])[A-Za-z]+(?=[0-9])");
+    return QString(name).replace(word, "\\1");
+}
 
 } // namespace
 
@@ -102,7 +110,7 @@ private:
     static void drawMissing(QPainter& painter, const QRectF& area, const Theme& theme) {
         QColor ink = theme.color(Role::worse);
         ink.setAlphaF(0.35F);
-        painter.fillRect(area, QBrush(ink, Qt::BDiagPattern));
+        fillHatched(painter, area, ink);
         painter.setPen(theme.color(Role::worse));
         painter.setFont(fontOf(TextSize::small, QFont::DemiBold));
         if (area.width() >= painter.fontMetrics().horizontalAdvance("NS"))
@@ -202,8 +210,10 @@ private:
         }
         // The last part of "s1.b2.conv1" on a line of its own.
         const auto dot = name.lastIndexOf('.');
-        const QStringList lines =
+        QStringList lines =
             dot > 0 ? QStringList{name.left(dot), name.mid(dot + 1)} : QStringList{name};
+        if (painter.fontMetrics().horizontalAdvance(lines.front()) > area.width())
+            lines.front() = initials(lines.front());
         for (int i = 0; i < lines.size(); ++i)
             painter.drawText(QRectF(area.left(), area.top() + 14 * i, area.width(), 14),
                              Qt::AlignCenter,

@@ -61,6 +61,7 @@ Q_SIGNALS:
 
 protected:
     void layOut() override;
+    void rescale() override { updateScales(); }
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;

@@ -25,6 +25,8 @@ namespace {
 constexpr int kHeadHeight = 52;
 constexpr int kRowHeight = 26;
 constexpr int kNameWidth = 150;
+constexpr int kLeastDesign = 168;
+constexpr int kMostDesign = 260;
 constexpr int kBarRoom = 40; ///< both sides of zero together
 constexpr int kPercentRoom = 66;
 constexpr double kFullBar = 1.0; ///< a difference of 100 % fills its side
@@ -222,12 +224,22 @@ CompareTable::CompareTable(QWidget* parent) : QTableView(parent), m_model(new Co
 
 void CompareTable::setDesigns(const QList<ComparedColumn>& designs) {
     m_model->setDesigns(designs);
-    for (int i = 1; i < m_model->columnCount(); ++i)
-        horizontalHeader()->setSectionResizeMode(i, QHeaderView::Stretch);
-    if (m_model->columnCount() > 0) {
-        horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
-        horizontalHeader()->resizeSection(0, kNameWidth);
-    }
+    fitColumns();
+}
+
+void CompareTable::fitColumns() {
+    const int designs = m_model->columnCount() - 1;
+    if (designs < 1)
+        return;
+    horizontalHeader()->resizeSection(0, kNameWidth);
+    const int room = (viewport()->width() - kNameWidth) / designs;
+    for (int i = 1; i <= designs; ++i)
+        horizontalHeader()->resizeSection(i, std::clamp(room, kLeastDesign, kMostDesign));
+}
+
+void CompareTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void CompareTable::setBase(int design) {

@@ -25,6 +25,8 @@ QToolButton* headButton(const QString& iconName, const QString& tip) {
 Dock::Dock(const QString& id, const QString& title, QWidget* content, QWidget* parent)
     : QDockWidget(title, parent), m_header(new PanelHeader(title)) {
     setObjectName(id);
+    content->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(true);
     setWidget(content);
     setTitleBarWidget(m_header);
     QToolButton* floating = headButton("float", tr("Show in a window of its own"));

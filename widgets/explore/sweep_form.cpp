@@ -113,12 +113,13 @@ SweepForm::SweepForm(QWidget* parent)
     layout->setContentsMargins(metrics::kPanelPadding, metrics::kPanelPadding,
                                metrics::kPanelPadding, metrics::kPanelPadding);
     layout->setSpacing(metrics::kGap);
-    layout->addWidget(m_choices, 1);
+    layout->addWidget(m_choices);
     layout->addWidget(m_detail);
     layout->addWidget(m_ownSweep);
     layout->addWidget(m_problem);
     layout->addWidget(m_progress);
     layout->addWidget(m_run);
+    layout->addStretch(1);
     connect(m_choices, &QListWidget::currentRowChanged, this, &SweepForm::showChoice);
     connect(m_choices, &QListWidget::itemActivated, this, &SweepForm::run);
     connect(m_run, &QPushButton::clicked, this, &SweepForm::run);
@@ -163,6 +164,7 @@ void SweepForm::setDesign(const std::vector<Study>& studies, const Accelerator& 
     add(tr("Roofline"), kRoofline);
     add(tr("A sweep of your own"), kOwnSweep);
     m_choices->setCurrentRow(row);
+    m_choices->setFixedHeight(m_choices->count() * m_choices->sizeHintForRow(0) + 4);
 }
 
 void SweepForm::showChoice() {

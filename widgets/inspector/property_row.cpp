@@ -24,9 +24,9 @@ namespace hwflow {
 
 namespace {
 
-constexpr int kLabelWidth = 112;
-constexpr int kFieldWidth = 64;
-constexpr int kUnitWidth = 66;
+constexpr int kLabelWidth = 100;
+constexpr int kFieldWidth = 60;
+constexpr int kUnitWidth = 64;
 constexpr int kTicksPerOctave = 4; ///< of the slider, as capacities snap
 
 QLabel* caption(const QString& text, TextSize size) {
@@ -44,7 +44,7 @@ PropertyRow::PropertyRow(Property property, QWidget* parent)
     setToolTip(m_property.help);
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setHorizontalSpacing(6);
+    layout->setHorizontalSpacing(4);
     layout->setVerticalSpacing(2);
     m_label->setFixedWidth(kLabelWidth);
     m_label->setBuddy(m_field);
@@ -58,10 +58,12 @@ PropertyRow::PropertyRow(Property property, QWidget* parent)
     unit->setFixedWidth(kUnitWidth);
     auto* range = caption(rangeText(m_property), TextSize::small);
     range->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    range->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    range->setToolTip(range->text());
     m_reset->setIcon(icon("reset"));
     m_reset->setIconSize({12, 12});
     m_reset->setToolTip(tr("Reset"));
-    m_reset->setFixedSize(18, 18);
+    m_reset->setFixedSize(16, 16);
     QSizePolicy kept = m_reset->sizePolicy();
     kept.setRetainSizeWhenHidden(true);
     m_reset->setSizePolicy(kept);

@@ -26,8 +26,8 @@ struct GraphEdge {
 };
 
 struct BlockGraph {
-    std::vector<GraphBlock> blocks; ///< in topological order; the first is the network's input
-    std::vector<GraphEdge> edges;   ///< from < to, no two alike
+    std::vector<GraphBlock> blocks;   ///< in topological order; the first is the network's input
+    std::vector<GraphEdge> edges;     ///< from < to, no two alike
     std::vector<std::size_t> blockOf; ///< by index in the network
 
     bool operator==(const BlockGraph&) const = default;

@@ -14,7 +14,7 @@ namespace hwflow {
 
 namespace {
 
-constexpr double kFar = 0.6; ///< zoom below which texts cannot be read
+constexpr double kFar = 0.6;     ///< zoom below which texts cannot be read
 constexpr double kVeryFar = 0.3; ///< and below which not even a large name can be
 constexpr double kFarText = 1.8;
 constexpr double kPadding = 10;
@@ -90,9 +90,9 @@ void BlockItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*optio
 
 void BlockItem::drawFar(QPainter& painter, const Theme& theme) const {
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(theme.color(isSelected()            ? Role::accent
+    painter.setPen(QPen(theme.color(isSelected()          ? Role::accent
                                     : m_figures.isBlocked ? Role::worse
-                                                            : Role::strongBorder),
+                                                          : Role::strongBorder),
                         isSelected() || m_figures.isBlocked ? 2 : 1));
     QPen pen = painter.pen();
     pen.setCosmetic(true);
@@ -173,15 +173,14 @@ void BlockItem::drawFree(QPainter& painter, const Theme& theme) const {
                     QFontMetricsF(painter.font()).horizontalAdvance(m_texts.output) - 6);
     painter.setPen(theme.color(Role::textSecondary));
     painter.setFont(fontOf(TextSize::table));
-    const double name = std::min(QFontMetricsF(painter.font()).horizontalAdvance(m_texts.name),
-                                 inside.width());
+    const double name =
+        std::min(QFontMetricsF(painter.font()).horizontalAdvance(m_texts.name), inside.width());
     drawElided(painter, inside, Qt::AlignLeft | Qt::AlignVCenter, m_texts.name, Qt::ElideMiddle);
     inside.setLeft(inside.left() + name + 6);
     painter.setPen(theme.color(Role::caption));
     painter.setFont(fontOf(TextSize::small));
     if (inside.width() > 20)
-        drawElided(painter, inside, Qt::AlignLeft | Qt::AlignVCenter, m_texts.work,
-                   Qt::ElideRight);
+        drawElided(painter, inside, Qt::AlignLeft | Qt::AlignVCenter, m_texts.work, Qt::ElideRight);
 }
 
 EdgeItem::EdgeItem(const QPainterPath& path, bool fromSide) : m_path(path), m_fromSide(fromSide) {}

@@ -47,8 +47,7 @@ public:
         case EdgeTrack::Kind::column:
             return along(edge, columnX(track.index), false, false);
         case EdgeTrack::Kind::lane:
-            return along(edge, laneX(track.index), reachesLanes(edge.from),
-                         reachesLanes(edge.to));
+            return along(edge, laneX(track.index), reachesLanes(edge.from), reachesLanes(edge.to));
         }
         return {};
     }

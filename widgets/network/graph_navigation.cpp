@@ -130,8 +130,7 @@ bool GraphView::walk(int key) {
 
 bool GraphView::event(QEvent* event) {
     // The keys of the layers come before the window's, such as Ctrl+C for the accelerator.
-    if (event->type() == QEvent::ShortcutOverride &&
-        commandOf(*static_cast<QKeyEvent*>(event))) {
+    if (event->type() == QEvent::ShortcutOverride && commandOf(*static_cast<QKeyEvent*>(event))) {
         event->accept();
         return true;
     }

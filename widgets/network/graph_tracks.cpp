@@ -81,16 +81,15 @@ private:
         for (std::size_t block = count; block-- > 0;)
             for (const std::size_t edge : m_out[block])
                 m_depth[block] = std::max(m_depth[block], m_depth[m_graph.edges[edge].to] + 1);
-        m_tracks.ranks =
-            1 + *std::max_element(m_tracks.rankOf.begin(), m_tracks.rankOf.end());
+        m_tracks.ranks = 1 + *std::max_element(m_tracks.rankOf.begin(), m_tracks.rankOf.end());
     }
 
     /// The edge over which a block's chain goes on: to where the way to the end is longest.
     [[nodiscard]] std::size_t heavyEdge(std::size_t block) const {
         std::size_t heavy = kNone;
         for (const std::size_t edge : m_out[block])
-            if (heavy == kNone || m_depth[m_graph.edges[edge].to] >
-                                      m_depth[m_graph.edges[heavy].to])
+            if (heavy == kNone ||
+                m_depth[m_graph.edges[edge].to] > m_depth[m_graph.edges[heavy].to])
                 heavy = edge;
         return heavy;
     }
@@ -150,9 +149,9 @@ private:
         std::vector<std::size_t> order(m_chains.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
         const auto size = [this](std::size_t chain) { return m_chains[chain].blocks.size(); };
-        const auto trunk = std::max_element(
-            order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return size(a) < size(b); });
+        const auto trunk =
+            std::max_element(order.begin(), order.end(),
+                             [&](std::size_t a, std::size_t b) { return size(a) < size(b); });
         std::rotate(order.begin(), trunk, trunk + 1);
         std::stable_sort(order.begin() + 1, order.end(), [&](std::size_t a, std::size_t b) {
             const int first = m_chains[a].span.first;
@@ -203,8 +202,8 @@ private:
     const BlockGraph& m_graph;
     std::vector<std::vector<std::size_t>> m_in; ///< edges of blocks
     std::vector<std::vector<std::size_t>> m_out;
-    std::vector<bool> m_claimed; ///< edges that run in a column
-    std::vector<int> m_depth;    ///< of blocks: ranks to the end of the network
+    std::vector<bool> m_claimed;      ///< edges that run in a column
+    std::vector<int> m_depth;         ///< of blocks: ranks to the end of the network
     std::vector<std::size_t> m_heavy; ///< edges over which chains go on
     std::vector<Chain> m_chains;
     GraphTracks m_tracks;

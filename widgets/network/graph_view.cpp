@@ -239,8 +239,7 @@ void GraphView::choose(std::size_t block) {
 void GraphView::run(LayerCommand command) {
     const std::vector<std::size_t> chosen = chosenBlocks();
     QStringList layers = chosenLayers();
-    const bool makesLayers =
-        command == LayerCommand::insertAfter || command == LayerCommand::paste;
+    const bool makesLayers = command == LayerCommand::insertAfter || command == LayerCommand::paste;
     if (layers.isEmpty() && !chosen.empty() && makesLayers)
         layers << headOf(chosen.front()); // the network's input
     if (command == LayerCommand::rename)

@@ -2,8 +2,8 @@
 #pragma once
 
 // The layers of the open network as a graph from top to bottom, coloured by one of their figures.
-// The wheel scrolls, with Ctrl it zooms at the pointer; the middle button pans, the left one chooses
-// blocks; the arrow keys walk along the connections; + - 0 and F zoom and fit.
+// The wheel scrolls, with Ctrl it zooms at the pointer; the middle button pans, the left one
+// chooses blocks; the arrow keys walk along the connections; + - 0 and F zoom and fit.
 
 #include "widgets/network/graph_blocks.h"
 #include "widgets/network/graph_layout.h"
@@ -100,7 +100,7 @@ private:
     HeatMetric m_metric = HeatMetric::energy;
     bool m_isFreeShown = false;
     bool m_isRevealed = false; ///< false until the network has been seen
-    bool m_following = false; ///< the scene is being set, not used
+    bool m_following = false;  ///< the scene is being set, not used
     std::optional<QPoint> m_panFrom;
 };
 

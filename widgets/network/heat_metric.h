@@ -15,9 +15,9 @@ namespace hwflow {
 
 enum class HeatMetric { energy, latency, dramWords, macs, params, none };
 
-inline constexpr std::array kHeatMetrics{HeatMetric::energy, HeatMetric::latency,
+inline constexpr std::array kHeatMetrics{HeatMetric::energy,    HeatMetric::latency,
                                          HeatMetric::dramWords, HeatMetric::macs,
-                                         HeatMetric::params, HeatMetric::none};
+                                         HeatMetric::params,    HeatMetric::none};
 
 /// "energy"
 [[nodiscard]] QString titleOf(HeatMetric metric);

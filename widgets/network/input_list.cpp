@@ -65,7 +65,9 @@ void InputList::addRow(const QString& input) {
 }
 
 void InputList::removeLast() {
-    m_rows.takeLast().widget->deleteLater();
+    QWidget* const widget = m_rows.takeLast().widget;
+    widget->hide();
+    widget->deleteLater();
 }
 
 void InputList::remove(const QWidget* row) {
@@ -80,8 +82,7 @@ void InputList::remove(const QWidget* row) {
 void InputList::updateButtons() {
     m_add->setVisible(m_joining);
     for (qsizetype i = 0; i < m_rows.size(); ++i)
-        m_rows[i].remove->setVisible(m_joining && m_rows.size() > 2 &&
-                                     !(m_isFirstFixed && i == 0));
+        m_rows[i].remove->setVisible(m_joining && m_rows.size() > 2 && !(m_isFirstFixed && i == 0));
 }
 
 void InputList::setInputs(const QStringList& inputs) {

@@ -56,10 +56,9 @@ bool isOffered(Needs needs, qsizetype layers) {
 std::optional<LayerCommand> commandOf(const QKeyEvent& event) {
     const int key = event.key() == Qt::Key_Enter ? static_cast<int>(Qt::Key_Return) : event.key();
     const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
-    const auto found =
-        std::find_if(kEntries.begin(), kEntries.end(), [&](const Entry& entry) {
-            return entry.key == (key | static_cast<int>(modifiers));
-        });
+    const auto found = std::find_if(kEntries.begin(), kEntries.end(), [&](const Entry& entry) {
+        return entry.key == (key | static_cast<int>(modifiers));
+    });
     return found != kEntries.end() ? std::optional(found->command) : std::nullopt;
 }
 

@@ -91,8 +91,7 @@ void LayerDelegate::drawText(QPainter& painter, const QStyleOptionViewItem& opti
     else
         painter.setPen(theme.color(inkOf(index, isSelected)));
     const QFontMetrics metrics = painter.fontMetrics();
-    if (index.column() == static_cast<int>(LayerColumn::shape) &&
-        metrics.horizontalAdvance(text) > rect.width())
+    if (m_areShapesTight && index.column() == static_cast<int>(LayerColumn::shape))
         text.replace(" → ", "→").replace(" × ", "×");
     if (metrics.horizontalAdvance(text) > rect.width())
         text = metrics.elidedText(text, isName ? Qt::ElideMiddle : Qt::ElideRight, rect.width());

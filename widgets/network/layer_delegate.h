@@ -23,6 +23,8 @@ public:
     void setHoveredRow(int row) { m_hoveredRow = row; }
     /// The outermost columns that are shown, which carry the ends of a row's marks.
     void setOuterColumns(int first, int last);
+    /// Whether shapes are written without spaces, for want of room.
+    void setShapesTight(bool tight) { m_areShapesTight = tight; }
     /// Follows the application's font.
     void updateFonts();
     [[nodiscard]] const QFont& selectedFont() const { return m_selectedFont; }
@@ -31,14 +33,15 @@ public:
                const QModelIndex& index) const override;
 
 private:
-    void drawGround(QPainter& painter, const QStyleOptionViewItem& option,
-                    const QModelIndex& index, const QVariant& heat) const;
+    void drawGround(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                    const QVariant& heat) const;
     void drawText(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                   const QVariant& heat) const;
     void drawOutline(QPainter& painter, const QRect& rect, int column, const Theme& theme) const;
 
     QFont m_font;
     QFont m_selectedFont;
+    bool m_areShapesTight = false;
     int m_hoveredRow = -1;
     int m_firstColumn = 0;
     int m_lastColumn = 0;

@@ -48,8 +48,8 @@ std::vector<bool> descendantsOf(const NetworkFacts& facts, std::size_t index) {
 
 } // namespace
 
-LayerForm::LayerForm(const std::shared_ptr<const Network>& network, const QString& layer,
-                     Task task, QWidget* parent)
+LayerForm::LayerForm(const std::shared_ptr<const Network>& network, const QString& layer, Task task,
+                     QWidget* parent)
     : QWidget(parent), m_network(network), m_facts(factsOf(network).value()), m_given(layer),
       m_task(task), m_after(*network), m_grid(new QGridLayout(this)), m_name(new QLineEdit),
       m_kind(new QComboBox), m_result(new QLabel), m_problem(new QLabel) {
@@ -160,8 +160,8 @@ void LayerForm::load(const Layer& layer) {
     QStringList inputs;
     for (const std::string& input : layer.inputs)
         inputs << QString::fromStdString(input);
-    m_inputs->setInputs(inputs);
     m_inputs->setJoining(joinsInputs(layer.kind));
+    m_inputs->setInputs(inputs);
     for (const FieldRow& row : m_fields) {
         const FieldUse use = useOf(row.edit->field(), layer.kind);
         const QString title = FieldEdit::title(row.edit->field());
@@ -212,10 +212,11 @@ Result<Network> LayerForm::tried(const Layer& draft) const {
 void LayerForm::check() {
     Layer draft = m_layer;
     const bool complete = store(draft);
-    m_after = complete ? tried(draft)
-                       : badInput(tr("A field holds no value it can have; see the ranges beside the "
-                                     "fields.")
-                                      .toStdString());
+    m_after = complete
+                  ? tried(draft)
+                  : badInput(tr("A field holds no value it can have; see the ranges beside the "
+                                "fields.")
+                                 .toStdString());
     if (complete)
         m_layer = draft;
     showResult(draft);
@@ -230,9 +231,8 @@ void LayerForm::showResult(const Layer& draft) {
         return;
     }
     const auto& layers = m_after->layers;
-    const auto place = std::find_if(layers.begin(), layers.end(), [&](const Layer& layer) {
-        return layer.name == draft.name;
-    });
+    const auto place = std::find_if(layers.begin(), layers.end(),
+                                    [&](const Layer& layer) { return layer.name == draft.name; });
     const auto shapes = inferShapes(*m_after);
     const LayerShapes& own = (*shapes)[static_cast<std::size_t>(place - layers.begin())];
     QString text = tr("Output <b>%1</b>").arg(mapText(own.output));

@@ -39,11 +39,10 @@ void LayerHead::paintSection(QPainter* painter, const QRect& rect, int section) 
                       theme.color(Role::border));
     painter->setFont(fontOf(TextSize::table, marked ? QFont::DemiBold : QFont::Normal));
     painter->setPen(theme.color(marked ? Role::text : Role::textSecondary));
-    painter->drawText(
-        rect.adjusted(LayerDelegate::kPadding, 0, -LayerDelegate::kPadding, 0),
-        model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt() |
-            Qt::TextSingleLine,
-        title(section));
+    painter->drawText(rect.adjusted(LayerDelegate::kPadding, 0, -LayerDelegate::kPadding, 0),
+                      model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt() |
+                          Qt::TextSingleLine,
+                      title(section));
     painter->restore();
 }
 

@@ -50,7 +50,7 @@ LayerTable::LayerTable(Selection* selection, NetworkEditor* editor, QWidget* par
     verticalHeader()->setMinimumSectionSize(metrics::kTableRow);
     verticalHeader()->setDefaultSectionSize(metrics::kTableRow);
     setUpHeader();
-    connect(m_layers, &LayerTableModel::modelReset, this, &LayerTable::measureColumns);
+    connect(m_layers, &LayerTableModel::layersChanged, this, &LayerTable::measureColumns);
     connect(m_layers, &LayerTableModel::renameRequested, m_editor, &NetworkEditor::rename);
     connect(m_selection, &Selection::layerChanged, this, [this] {
         if (!m_following)
@@ -114,8 +114,8 @@ void LayerTable::showColumnMenu(const QPoint& point) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int i = 0; i < kLayerColumns; ++i) {
         const auto column = static_cast<LayerColumn>(i);
-        auto* action = menu->addAction(m_layers->headerData(i, Qt::Horizontal, Qt::DisplayRole)
-                                           .toString());
+        auto* action =
+            menu->addAction(m_layers->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
         action->setChecked(isColumnShown(column));
         action->setEnabled(column != LayerColumn::layer); // a row without a name says nothing
@@ -167,8 +167,7 @@ void LayerTable::run(LayerCommand command) {
             QTableView::edit(current.siblingAtColumn(indexOf(LayerColumn::layer)));
         return;
     }
-    m_editor->run(command, chosenLayers(),
-                  command == LayerCommand::copy ? copyText() : QString());
+    m_editor->run(command, chosenLayers(), command == LayerCommand::copy ? copyText() : QString());
 }
 
 bool LayerTable::event(QEvent* event) {
@@ -210,6 +209,8 @@ void LayerTable::followSelection() {
         row < 0 ? QModelIndex()
                 : m_shown->mapFromSource(m_layers->index(row, indexOf(LayerColumn::layer)));
     if (!index.isValid()) {
+        if (state() == EditingState)
+            return; // it is being renamed; the new name is selected in a moment
         clearSelection();
         selectionModel()->clearCurrentIndex();
         return;
@@ -268,9 +269,9 @@ void LayerTable::measureColumns() {
     for (int i = 0; i < kLayerColumns; ++i) {
         const QString title = static_cast<LayerHead*>(horizontalHeader())->title(i);
         const QString sample = i == indexOf(LayerColumn::number) ? "888" : "88.8 M";
-        setColumnWidth(i, std::max(metrics.horizontalAdvance(title),
-                                   metrics.horizontalAdvance(sample)) +
-                              2 * LayerDelegate::kPadding);
+        setColumnWidth(
+            i, std::max(metrics.horizontalAdvance(title), metrics.horizontalAdvance(sample)) +
+                   2 * LayerDelegate::kPadding);
     }
     setColumnWidth(indexOf(LayerColumn::problem), kProblemWidth);
     m_nameWidth = std::clamp(contentWidth(LayerColumn::layer), kLeastName, kMostName);
@@ -294,6 +295,7 @@ void LayerTable::fitColumns() {
     m_delegate->setOuterColumns(first, last);
     const bool hasShape = isColumnShown(LayerColumn::shape);
     const int shape = hasShape ? std::clamp(room - m_nameWidth, kLeastShape, m_shapeWidth) : 0;
+    m_delegate->setShapesTight(shape < m_shapeWidth);
     if (hasShape)
         setColumnWidth(indexOf(LayerColumn::shape), shape);
     setColumnWidth(indexOf(LayerColumn::layer),

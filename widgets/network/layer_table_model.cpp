@@ -89,11 +89,10 @@ void LayerTableModel::show(const ShownDesign& design) {
 bool LayerTableModel::hasSameRows(const NetworkFacts& facts) const {
     if (!m_facts || m_facts->graph.order != facts.graph.order)
         return false;
-    const auto& before = m_facts->network->layers;
-    const auto& after = facts.network->layers;
-    return std::equal(
-        before.begin(), before.end(), after.begin(), after.end(),
-        [](const Layer& a, const Layer& b) { return a.name == b.name && a.kind == b.kind; });
+    int renamed = 0;
+    for (std::size_t i = 0; i < facts.layers.size(); ++i)
+        renamed += m_facts->layer(i).name == facts.layer(i).name ? 0 : 1;
+    return renamed <= 1;
 }
 
 void LayerTableModel::showNetwork(const std::shared_ptr<const Network>& network) {
@@ -105,7 +104,10 @@ void LayerTableModel::showNetwork(const std::shared_ptr<const Network>& network)
             facts = *std::move(made);
     if (facts && hasSameRows(*facts)) {
         m_facts = std::move(facts);
-        changed(LayerColumn::number, LayerColumn::params);
+        m_estimates = matchLayers(*m_facts, m_estimate.get());
+        measureHeat();
+        changed(LayerColumn::number, LayerColumn::problem);
+        Q_EMIT layersChanged();
         return;
     }
     beginResetModel();
@@ -113,6 +115,7 @@ void LayerTableModel::showNetwork(const std::shared_ptr<const Network>& network)
     m_estimate.reset();
     m_estimates.assign(m_facts ? m_facts->layers.size() : 0, nullptr);
     endResetModel();
+    Q_EMIT layersChanged();
 }
 
 void LayerTableModel::showEstimate(const ShownDesign& design) {
@@ -367,7 +370,7 @@ LayerTableModel::Head LayerTableModel::head(LayerColumn column) {
 }
 
 Qt::ItemFlags LayerTableModel::flags(const QModelIndex& index) const {
-    const Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     return index.column() == static_cast<int>(LayerColumn::layer) ? flags | Qt::ItemIsEditable
                                                                   : flags;
 }

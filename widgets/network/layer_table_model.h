@@ -73,6 +73,8 @@ public:
     [[nodiscard]] int costedLayers() const;
 
 Q_SIGNALS:
+    /// Names, shapes or work are others, be the rows the same or not.
+    void layersChanged();
     void renameRequested(const QString& name, const QString& newName);
 
 private:
@@ -83,6 +85,7 @@ private:
     [[nodiscard]] static Head head(LayerColumn column);
     void showNetwork(const std::shared_ptr<const Network>& network);
     void showEstimate(const ShownDesign& design);
+    /// As before, but for at most one layer that was edited or renamed.
     [[nodiscard]] bool hasSameRows(const NetworkFacts& facts) const;
     void changed(LayerColumn first, LayerColumn last);
     void measureHeat();

@@ -31,8 +31,8 @@ bool isDepthwise(const Layer& layer, const LayerShapes& shapes) {
 }
 
 QString channelsText(const Layer& layer, const LayerShapes& shapes) {
-    const qint64 in = layer.kind == LayerKind::fullyConnected ? shapes.input.elements()
-                                                              : shapes.input.channels;
+    const qint64 in =
+        layer.kind == LayerKind::fullyConnected ? shapes.input.elements() : shapes.input.channels;
     const qint64 out = shapes.output.channels;
     if (isDepthwise(layer, shapes) && in == out)
         return QString::number(in);

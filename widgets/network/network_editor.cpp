@@ -148,8 +148,7 @@ void NetworkEditor::duplicate(const QStringList& layers) {
         if (after)
             after = duplicateLayer(*std::move(after), layer.toStdString());
     const QStringList made = after ? newNames(*m_network, *after) : QStringList();
-    finish(after,
-           stepText(tr("Duplicate %1"), tr("Duplicate %1 layers"), layers),
+    finish(after, stepText(tr("Duplicate %1"), tr("Duplicate %1 layers"), layers),
            made.isEmpty() ? QString() : made.front());
 }
 
@@ -160,12 +159,11 @@ void NetworkEditor::remove(const QStringList& layers) {
     // The selection goes to where the readers of what is removed go.
     const Layer* source = find(layers.front());
     while (source != nullptr && layers.contains(QString::fromStdString(source->name)))
-        source = source->inputs.empty() ? nullptr
-                                        : find(QString::fromStdString(source->inputs.front()));
+        source =
+            source->inputs.empty() ? nullptr : find(QString::fromStdString(source->inputs.front()));
     const QString next = source != nullptr ? QString::fromStdString(source->name) : QString("");
     finish(removeLayers(*m_network, names),
-           stepText(tr("Delete %1"), tr("Delete %1 layers"), layers),
-           next);
+           stepText(tr("Delete %1"), tr("Delete %1 layers"), layers), next);
 }
 
 void NetworkEditor::copy(const QStringList& layers, const QString& text) const {
@@ -182,8 +180,7 @@ void NetworkEditor::copy(const QStringList& layers, const QString& text) const {
 
 void NetworkEditor::paste(const QStringList& layers) {
     const auto fragment = readFragment(clipboardFragment());
-    const auto* const pasted =
-        fragment ? std::get_if<std::vector<Layer>>(&*fragment) : nullptr;
+    const auto* const pasted = fragment ? std::get_if<std::vector<Layer>>(&*fragment) : nullptr;
     if (pasted == nullptr) {
         Q_EMIT refused(tr("The clipboard holds no layers. Copy some from a network first."));
         return;

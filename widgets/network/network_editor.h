@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Edits of the open network on behalf of its views: each becomes the whole network after it, checked
-// and with a text for the history, or a reason why not. Nothing is changed here; the answer comes
-// back through show().
+// Edits of the open network on behalf of its views: each becomes the whole network after it,
+// checked and with a text for the history, or a reason why not. Nothing is changed here; the answer
+// comes back through show().
 
 #include "core/network/network.h"
 #include "core/support/result.h"

@@ -40,6 +40,7 @@ NetworkPanel::NetworkPanel(Selection* selection, QWidget* parent)
       m_table(new LayerTable(selection, m_editor)), m_graph(new GraphView(selection, m_editor)),
       m_empty(new EmptyState), m_input(new InputSize), m_filter(new QLineEdit),
       m_freeButton(new QToolButton), m_views(new QStackedWidget), m_pages(new QStackedWidget) {
+    setAttribute(Qt::WA_StyledBackground); // as a dock's content has it in the style sheet
     makeHeaderControls();
     m_empty->setTexts(tr("No network yet"),
                       tr("Open one from the Library or drop a .json file here."),
@@ -75,9 +76,8 @@ void NetworkPanel::makeHeaderControls() {
         m_heat->addItem(tr("Heat: %1").arg(titleOf(metric)));
     connect(m_tableButton, &QToolButton::clicked, this, [this] { setGraphShown(false); });
     connect(m_graphButton, &QToolButton::clicked, this, [this] { setGraphShown(true); });
-    connect(m_heat, &QComboBox::currentIndexChanged, this, [this](int index) {
-        setHeat(kHeatMetrics[static_cast<std::size_t>(index)]);
-    });
+    connect(m_heat, &QComboBox::currentIndexChanged, this,
+            [this](int index) { setHeat(kHeatMetrics[static_cast<std::size_t>(index)]); });
 }
 
 QWidget* NetworkPanel::makeContent() {
@@ -91,6 +91,7 @@ QWidget* NetworkPanel::makeContent() {
     m_freeButton->setText(tr("All"));
     m_freeButton->setCheckable(true);
     m_freeButton->setProperty("segment", "only");
+    m_freeButton->setFixedHeight(metrics::kButton);
     m_freeButton->setFocusPolicy(Qt::TabFocus);
     m_freeButton->setFont(fontOf(TextSize::table));
     m_freeButton->setToolTip(tr("Show also the layers that cost nothing"));

@@ -44,6 +44,7 @@ ReportForm::ReportForm(QWidget* parent)
         item->setCheckState(Qt::Checked);
     }
     m_sections->setAccessibleName(tr("Sections"));
+    m_sections->setFixedHeight(static_cast<int>(kReportSections.size()) * 23 + 6);
     layout->addWidget(m_sections);
     heading(tr("Export"));
     const auto add = [&](const QString& text, ReportFormat format, bool isMain) {
@@ -64,6 +65,7 @@ ReportForm::ReportForm(QWidget* parent)
     hint->setForegroundRole(QPalette::PlaceholderText);
     hint->setFont(fontOf(TextSize::table));
     layout->addWidget(hint);
+    layout->addStretch(1);
     connect(m_title, &QLineEdit::textEdited, this, &ReportForm::changed);
     connect(m_sections, &QListWidget::itemChanged, this, &ReportForm::changed);
 }

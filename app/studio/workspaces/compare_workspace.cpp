@@ -67,9 +67,8 @@ CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
     addDockWidget(Qt::LeftDockWidgetArea, table);
     splitDockWidget(table, scatter, Qt::Horizontal);
     splitDockWidget(table, bars, Qt::Vertical);
-    resizeDocks({table, scatter}, {880, 560}, Qt::Horizontal);
-    resizeDocks({table, bars}, {420, 380}, Qt::Vertical);
-    finishLayout();
+    setSizes({table, scatter}, {880, 560}, Qt::Horizontal);
+    setSizes({table, bars}, {420, 380}, Qt::Vertical);
     addControls(*table);
     connectTable();
     m_scatter->setBrushEnabled(false);

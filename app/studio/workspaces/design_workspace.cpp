@@ -56,10 +56,9 @@ void DesignWorkspace::makeDocks() {
     splitDockWidget(canvas, inspector, Qt::Horizontal);
     splitDockWidget(canvas, chart, Qt::Vertical);
     splitDockWidget(inspector, network, Qt::Vertical);
-    resizeDocks({library, canvas, inspector}, {208, 900, 332}, Qt::Horizontal);
-    resizeDocks({canvas, chart}, {420, 370}, Qt::Vertical);
-    resizeDocks({inspector, network}, {420, 370}, Qt::Vertical);
-    finishLayout();
+    setSizes({library, canvas, inspector}, {208, 900, 332}, Qt::Horizontal);
+    setSizes({canvas, chart}, {420, 370}, Qt::Vertical);
+    setSizes({inspector, network}, {420, 370}, Qt::Vertical);
 
     addCanvasControls(*canvas);
     chart->header().addControl(m_chart->controls());

@@ -89,8 +89,7 @@ ExploreWorkspace::ExploreWorkspace(Session& session, QWidget* parent)
     Dock* chart = makeDock("chart", tr("Curves"), m_pages);
     addDockWidget(Qt::LeftDockWidgetArea, form);
     splitDockWidget(form, chart, Qt::Horizontal);
-    resizeDocks({form, chart}, {300, 1140}, Qt::Horizontal);
-    finishLayout();
+    setSizes({form, chart}, {300, 1140}, Qt::Horizontal);
     chart->header().addControl(m_metric);
     connect(m_metric, &SegmentedControl::currentChanged, this, &ExploreWorkspace::showCurves);
     connect(m_curves, &LineChart::pointClicked, this, &ExploreWorkspace::openPoint);

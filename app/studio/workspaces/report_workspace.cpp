@@ -26,8 +26,7 @@ ReportWorkspace::ReportWorkspace(Session& session, QWidget* parent)
     Dock* preview = makeDock("preview", tr("Preview"), m_preview);
     addDockWidget(Qt::LeftDockWidgetArea, form);
     splitDockWidget(form, preview, Qt::Horizontal);
-    resizeDocks({form, preview}, {280, 1160}, Qt::Horizontal);
-    finishLayout();
+    setSizes({form, preview}, {280, 1160}, Qt::Horizontal);
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSoonMs);
     connect(&m_soon, &QTimer::timeout, this, &ReportWorkspace::refresh);

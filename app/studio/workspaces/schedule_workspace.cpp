@@ -28,10 +28,9 @@ ScheduleWorkspace::ScheduleWorkspace(Session& session, QWidget* parent)
     splitDockWidget(tensors, cost, Qt::Horizontal);
     splitDockWidget(nest, array, Qt::Vertical);
     splitDockWidget(cost, occupancy, Qt::Vertical);
-    resizeDocks({layers, nest, tensors, cost}, {208, 420, 480, 332}, Qt::Horizontal);
-    resizeDocks({nest, array}, {400, 400}, Qt::Vertical);
-    resizeDocks({cost, occupancy}, {400, 400}, Qt::Vertical);
-    finishLayout();
+    setSizes({layers, nest, tensors, cost}, {208, 420, 480, 332}, Qt::Horizontal);
+    setSizes({nest, array}, {400, 400}, Qt::Vertical);
+    setSizes({cost, occupancy}, {400, 400}, Qt::Vertical);
     connect(&m_session, &Session::shown, this, [this](const ShownDesign& design) {
         m_focus->show(design);
         m_layers->show(design);
