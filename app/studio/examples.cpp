@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct Example {
     const char* network;
     std::vector<const char*> accelerators; ///< the first one is open
     std::int64_t batch;
+    std::optional<Dataflow> dataflow = {};
 };
 
 const std::vector<Example>& examples() {
@@ -57,7 +59,8 @@ const std::vector<Example>& examples() {
          "warning",
          "deeplabv3-resnet18",
          {"eyeriss-256", "eyeriss-deeplab"},
-         1},
+         1,
+         Dataflow::rowStationary},
         {"low-bits",
          QT_TRANSLATE_NOOP("Examples", "MobileNetV2 on a bit-serial array"),
          QT_TRANSLATE_NOOP("Examples", "Depthwise layers, and engines whose cost follows the bit "
@@ -109,6 +112,7 @@ Result<Project> exampleProject(const QString& id) {
                                     {network->name, accelerator->name, std::nullopt});
         }
         project.settings.batch = example.batch;
+        project.settings.dataflow = example.dataflow;
         return project;
     }
     return fail(ErrorCode::notFound, "there is no example called " + id.toStdString());

@@ -27,6 +27,7 @@ namespace {
 constexpr int kLabelWidth = 100;
 constexpr int kFieldWidth = 60;
 constexpr int kUnitWidth = 64;
+constexpr int kOthersWidth = kLabelWidth + kFieldWidth + kUnitWidth + 32;
 constexpr int kTicksPerOctave = 4; ///< of the slider, as capacities snap
 
 QLabel* caption(const QString& text, TextSize size) {
@@ -40,8 +41,9 @@ QLabel* caption(const QString& text, TextSize size) {
 
 PropertyRow::PropertyRow(Property property, QWidget* parent)
     : QWidget(parent), m_property(std::move(property)), m_label(new QLabel(m_property.label)),
-      m_field(new QLineEdit), m_reset(new QToolButton), m_problem(caption({}, TextSize::table)) {
-    setToolTip(m_property.help);
+      m_field(new QLineEdit), m_range(caption(rangeText(m_property), TextSize::small)),
+      m_reset(new QToolButton), m_problem(caption({}, TextSize::table)) {
+    setToolTip(tr("%1 Range: %2.").arg(m_property.help, rangeText(m_property)));
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(4);
@@ -56,10 +58,7 @@ PropertyRow::PropertyRow(Property property, QWidget* parent)
         m_field->setPlaceholderText("∞");
     auto* unit = caption(m_property.unit, TextSize::table);
     unit->setFixedWidth(kUnitWidth);
-    auto* range = caption(rangeText(m_property), TextSize::small);
-    range->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    range->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    range->setToolTip(range->text());
+    m_range->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_reset->setIcon(icon("reset"));
     m_reset->setIconSize({12, 12});
     m_reset->setToolTip(tr("Reset"));
@@ -70,7 +69,7 @@ PropertyRow::PropertyRow(Property property, QWidget* parent)
     layout->addWidget(m_label, 0, 0);
     layout->addWidget(m_field, 0, 1);
     layout->addWidget(unit, 0, 2);
-    layout->addWidget(range, 0, 3);
+    layout->addWidget(m_range, 0, 3);
     layout->addWidget(m_reset, 0, 4);
     layout->setColumnStretch(3, 1);
     layout->setRowMinimumHeight(0, metrics::kPropertyRow - 4);
@@ -117,6 +116,12 @@ void PropertyRow::show(const Accelerator& accelerator, const Accelerator* refere
     m_label->setText(differs ? "• " + m_property.label : m_property.label);
     m_reset->setVisible(differs || (isChosen && m_property.reset));
     showProblem({});
+}
+
+void PropertyRow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // A range that would be cut off stays in the tooltip alone.
+    m_range->setVisible(width() >= kOthersWidth + m_range->sizeHint().width());
 }
 
 void PropertyRow::showProblem(const QString& problem) {

@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void addSlider();
@@ -42,6 +43,7 @@ private:
     std::optional<double> m_value;
     QLabel* m_label;
     QLineEdit* m_field;
+    QLabel* m_range;
     QToolButton* m_reset;
     QSlider* m_slider = nullptr;
     QLabel* m_problem;

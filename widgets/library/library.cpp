@@ -171,7 +171,7 @@ Library::Library(QWidget* parent)
     filterRow->addWidget(m_filter);
     layout->addLayout(filterRow);
     layout->addWidget(scroll);
-    setMinimumWidth(190);
+    setMinimumWidth(208);
     connect(m_filter, &QLineEdit::textChanged, m_accelerators, &LibraryModel::setFilter);
     connect(m_filter, &QLineEdit::textChanged, m_networks, &LibraryModel::setFilter);
     connect(accelerators, &QListView::activated, this, [this](const QModelIndex& index) {

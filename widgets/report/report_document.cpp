@@ -14,7 +14,7 @@ namespace hwflow {
 
 namespace {
 
-constexpr int kPdfDpi = 96;        ///< a logical pixel of the layout
+constexpr int kPdfDpi = 125;       ///< a logical pixel of the layout
 constexpr double kPdfFineness = 3; ///< of drawings: about 300 dots an inch
 constexpr double kMarginMm = 15;
 
