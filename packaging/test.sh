@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Sets up a fresh Debian 12 and runs every check: formatting, the release build with all tests,
-# the sanitizer build with the quick tests, and clang-tidy over core. A check that fails doesn't
+# Sets up a fresh Debian 12 and runs every check: formatting, the desktop metadata, the release build
+# with all tests, the address sanitizer with the quick tests, the thread sanitizer with the studio's
+# jobs, and clang-tidy over core. A check that fails doesn't
 # stop the others. The last line is "N passed, N failed", counting tests and checks; the
 # status is 1 if one failed.
 set -euo pipefail
@@ -46,6 +47,17 @@ formatting() {
         xargs -0 clang-format-14 --dry-run -Werror
 }
 
+desktop_files() {
+    desktop-file-validate packaging/desktop/*.desktop &&
+        appstreamcli validate --no-net packaging/desktop/*.metainfo.xml > /dev/null
+}
+
+# Qt itself is not instrumented.
+jobs_under_tsan() {
+    TSAN_OPTIONS=ignore_noninstrumented_modules=1 QT_QPA_PLATFORM=offscreen \
+        build/tsan/bin/work_test > /dev/null
+}
+
 # Core only: what CLI11 and Qt need would take as long again as all other checks.
 static_analysis() {
     find core -name '*.cpp' -print0 |
@@ -55,11 +67,15 @@ static_analysis() {
 
 check "packages" bash packaging/install-packages.sh || true
 check "formatting (clang-format)" formatting || true
+check "desktop entry and AppStream metadata" desktop_files || true
 if check "release build" bash packaging/build.sh release; then
     run_tests release
 fi
 if check "sanitizer build (address, undefined behaviour)" bash packaging/build.sh asan; then
     run_tests asan --label-exclude 'architecture|slow'
+fi
+if check "thread sanitizer build of the studio's jobs" bash packaging/build.sh tsan work_test; then
+    check "jobs under the thread sanitizer" jobs_under_tsan || true
 fi
 check "static analysis (clang-tidy)" static_analysis || true
 

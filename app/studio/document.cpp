@@ -52,7 +52,14 @@ void Document::change(const QString& text, Project after, const QString& mergeKe
 }
 
 QString Document::title() const {
-    return m_path.isEmpty() ? tr("Untitled") : QFileInfo(m_path).fileName();
+    if (!m_path.isEmpty())
+        return QFileInfo(m_path).fileName();
+    const auto network = openNetwork(*m_project);
+    const auto accelerator = openAccelerator(*m_project);
+    if (!network || !accelerator)
+        return tr("Untitled");
+    return tr("%1 on %2")
+        .arg(QString::fromStdString(network->name), QString::fromStdString(accelerator->name));
 }
 
 void Document::reset(Project project, const QString& path, bool isRecovered) {

@@ -37,7 +37,7 @@ public:
 
     /// Where the project is saved; empty if it never was.
     [[nodiscard]] const QString& path() const { return m_path; }
-    /// "resnet56.hwflow", or what an unsaved project is called.
+    /// "resnet56.hwflow", or for a project without a file "resnet56 on eyeriss-256".
     [[nodiscard]] QString title() const;
     [[nodiscard]] bool isModified() const { return !m_history.isClean() || m_isRecovered; }
 

@@ -288,6 +288,7 @@ void MainWindow::connectStatus() {
         m_status->show(design);
         const EstimateSettings& chosen = m_session.document().project().settings;
         m_status->setChoices(chosen.level, chosen.dataflow, chosen.goal);
+        showTitle();
         if (!design.problem.isEmpty())
             m_status->showMessage(design.problem, true);
     });

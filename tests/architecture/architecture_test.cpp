@@ -131,6 +131,10 @@ void ArchitectureTest::programsLoadOnlyWhatTheyMay_data() {
     QTest::addColumn<QStringList>("forbidden");
 
     QTest::newRow("hwflow") << HWFLOW_PROGRAM << QStringList{"libtorch", "libc10", "libQt"};
+#ifdef HWFLOW_STUDIO_PROGRAM
+    QTest::newRow("hwflow-studio")
+        << HWFLOW_STUDIO_PROGRAM << QStringList{"libtorch", "libc10", "libQt5", "libopencv"};
+#endif
 }
 
 void ArchitectureTest::programsLoadOnlyWhatTheyMay() {
