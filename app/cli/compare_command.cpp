@@ -38,6 +38,8 @@ Result<std::vector<NetworkEstimate>> designs(const EstimateArguments& arguments,
 }
 
 int run(const Arguments& arguments, const Session& session) {
+    if (const auto safe = protectInputs(arguments.output, inputsOf(arguments.estimate)); !safe)
+        return reportError(safe.error());
     const auto job = loadJob(arguments.estimate);
     if (!job)
         return reportError(job.error());

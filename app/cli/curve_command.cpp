@@ -21,6 +21,8 @@ struct Arguments {
 };
 
 int run(const Arguments& arguments, const Session& session) {
+    if (const auto safe = protectInputs(arguments.output, inputsOf(arguments.estimate)); !safe)
+        return reportError(safe.error());
     const auto job = loadJob(arguments.estimate);
     if (!job)
         return reportError(job.error());

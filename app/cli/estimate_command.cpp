@@ -24,6 +24,8 @@ struct Arguments {
 int run(const Arguments& arguments, const Session& session) {
     if (!arguments.schedules.empty() && arguments.estimate.level != Level::fine)
         return reportUsage("--schedules needs --level fine; the other levels have no schedules");
+    if (const auto safe = protectInputs(arguments.output, inputsOf(arguments.estimate)); !safe)
+        return reportError(safe.error());
     const auto job = loadJob(arguments.estimate);
     if (!job)
         return reportError(job.error());

@@ -2,9 +2,11 @@
 #include "app/cli/estimate_options.h"
 
 #include "app/cli/command_words.h"
+#include "app/cli/output.h"
 #include "core/estimate/bits_json.h"
 #include "core/hardware/accelerator_library.h"
 #include "core/network/network_library.h"
+#include "core/report/unknown_keys.h"
 #include "core/support/file.h"
 #include "core/support/resources.h"
 
@@ -90,7 +92,7 @@ void addToggle(CLI::App& command, const std::string& name, std::optional<bool>& 
 
 void addSwitches(CLI::App& command, EstimateArguments& arguments) {
     SwitchOverrides& overrides = arguments.overrides;
-    addWord(command, "--preset", arguments.preset, std::array{Preset::best, Preset::paper},
+    addWord(command, "--preset", arguments.preset, kPresets,
             "Switches to start from (default best)")
         ->group("Switches");
     addParsed(command, "--sampling", overrides.sampling, parseSampling,
@@ -105,21 +107,16 @@ void addSwitches(CLI::App& command, EstimateArguments& arguments) {
               "With several on-chip memories: tiles of each outer one to go into, or all")
         ->type_name("N")
         ->group("Switches");
-    addWord(command, "--order", overrides.order,
-            std::array{OrderChoice::dynamic, OrderChoice::iro, OrderChoice::wro, OrderChoice::oro},
-            "Order of the tile loops")
+    addWord(command, "--order", overrides.order, kOrderChoices, "Order of the tile loops")
         ->group("Switches");
-    addWord(command, "--fold", overrides.fold, std::array{Fold::exhaustive, Fold::minimal},
-            "Strip heights that rs tries")
+    addWord(command, "--fold", overrides.fold, kFolds, "Strip heights that rs tries")
         ->group("Switches");
-    addWord(command, "--edges", overrides.edges, std::array{Edges::trueTiles, Edges::padded},
-            "Cost of tiles at the edge")
+    addWord(command, "--edges", overrides.edges, kEdges, "Cost of tiles at the edge")
         ->group("Switches");
-    addWord(command, "--accounting", overrides.accounting,
-            std::array{Accounting::twoEnded, Accounting::eyeriss}, "Which ends of a transfer pay")
+    addWord(command, "--accounting", overrides.accounting, kAccountings,
+            "Which ends of a transfer pay")
         ->group("Switches");
-    addWord(command, "--stalls", overrides.stalls, std::array{Stalls::overlapped, Stalls::none},
-            "Whether bandwidth limits latency")
+    addWord(command, "--stalls", overrides.stalls, kStalls, "Whether bandwidth limits latency")
         ->group("Switches");
 }
 
@@ -169,8 +166,7 @@ void addEstimateOptions(CLI::App& command, EstimateArguments& arguments, Designs
             ->required();
     if (!several)
         accelerator->expected(1);
-    addWord(command, "--level", arguments.level, std::array{Level::coarse, Level::mid, Level::fine},
-            "Level of abstraction (default fine)");
+    addWord(command, "--level", arguments.level, kLevels, "Level of abstraction (default fine)");
     command
         .add_option_function<std::string>(
             "--dataflow",
@@ -185,8 +181,7 @@ void addEstimateOptions(CLI::App& command, EstimateArguments& arguments, Designs
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31).description(""));
     addParsed(command, "--input", arguments.input, parseShape, "Input instead of the network's own")
         ->type_name("CxHxW");
-    addWord(command, "--goal", arguments.goal,
-            std::array{Goal::tradeoff, Goal::energy, Goal::latency, Goal::dram},
+    addWord(command, "--goal", arguments.goal, kGoals,
             "What the best schedule is best in (default tradeoff)");
     addBits(command, arguments);
     command.add_option("--threads", arguments.threads, "Threads, 0 for one per core (default 0)")
@@ -203,12 +198,14 @@ Result<EstimateJob> loadJob(const EstimateArguments& arguments) {
         return tl::unexpected(std::move(network).error());
     EstimateJob job;
     job.network = *std::move(network);
+    reportWarnings(arguments.network, unknownKeys(job.network));
     if (arguments.input)
         job.network.input = *arguments.input;
     for (const std::string& name : arguments.accelerators) {
         Result<Accelerator> accelerator = loadAccelerator(name);
         if (!accelerator)
             return tl::unexpected(std::move(accelerator).error());
+        reportWarnings(name, unknownKeys(*accelerator));
         job.accelerators.push_back(*std::move(accelerator));
     }
     Result<BitsSpec> bits = bitsOf(arguments);
@@ -224,6 +221,14 @@ Result<EstimateJob> loadJob(const EstimateArguments& arguments) {
     job.options.bits = *std::move(bits);
     job.options.seed = arguments.seed;
     return job;
+}
+
+std::vector<std::string> inputsOf(const EstimateArguments& arguments) {
+    std::vector<std::string> inputs = arguments.accelerators;
+    inputs.push_back(arguments.network);
+    if (!arguments.bitsFile.empty())
+        inputs.push_back(arguments.bitsFile);
+    return inputs;
 }
 
 } // namespace hwflow::cli

@@ -54,4 +54,7 @@ struct EstimateJob {
 /// Errors: what the files named have wrong with them.
 [[nodiscard]] Result<EstimateJob> loadJob(const EstimateArguments& arguments);
 
+/// The files that the arguments name.
+[[nodiscard]] std::vector<std::string> inputsOf(const EstimateArguments& arguments);
+
 } // namespace hwflow::cli

@@ -24,6 +24,8 @@ struct Arguments {
 };
 
 int run(const Arguments& arguments) {
+    if (const auto safe = protectInputs(arguments.output, {arguments.schedule}); !safe)
+        return reportError(safe.error());
     const auto text = readTextFile(arguments.schedule);
     if (!text)
         return reportError(text.error());

@@ -4,10 +4,13 @@
 #include "app/cli/command_words.h"
 #include "core/support/file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace hwflow::cli {
@@ -33,8 +36,20 @@ std::string errorWord() {
     return TextStyle{colour}.paint("error:", Ink::bad);
 }
 
+/// Columns of the terminal; a file or a pipe has room for the usual tables.
+std::size_t textWidth() {
+    constexpr std::size_t kLeast = 80;
+    constexpr std::size_t kMost = 200;
+    constexpr std::size_t kElsewhere = 100;
+    winsize size{};
+    if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
+        size.ws_col == 0)
+        return kElsewhere;
+    return std::clamp<std::size_t>(size.ws_col, kLeast, kMost);
+}
+
 std::string rendered(const OutputArguments& arguments, const Rendering& rendering) {
-    switch (arguments.format) {
+    switch (arguments.chosenFormat()) {
     case Format::json:
         return rendering.json();
     case Format::csv:
@@ -42,13 +57,45 @@ std::string rendered(const OutputArguments& arguments, const Rendering& renderin
     case Format::text:
         break;
     }
-    return rendering.text({arguments.path.empty() && colourWanted()});
+    return rendering.text({arguments.path.empty() && colourWanted(), textWidth()});
 }
 
 } // namespace
 
 std::string_view nameOf(Format format) {
     return format == Format::text ? "text" : format == Format::json ? "json" : "csv";
+}
+
+Format OutputArguments::chosenFormat() const {
+    if (format)
+        return *format;
+    return path.ends_with(".json")  ? Format::json
+           : path.ends_with(".csv") ? Format::csv
+                                    : Format::text;
+}
+
+Result<void> protectInputs(const OutputArguments& arguments,
+                           const std::vector<std::string>& inputs) {
+    std::error_code ignored;
+    for (const std::string& input : inputs)
+        if (!arguments.path.empty() && std::filesystem::equivalent(arguments.path, input, ignored))
+            return badInput("the result would be written over its own input " + input +
+                                "; give -o another name",
+                            input);
+    return {};
+}
+
+void reportWarnings(const std::string& source, const std::vector<std::string>& sentences) {
+    constexpr std::size_t kMost = 10;
+    const auto warn = [&](const std::string& sentence) {
+        std::string line(kProgram);
+        line.append(": warning: ").append(printable(source)).append(": ");
+        writeToStandardError(line.append(printable(sentence)).append("\n"));
+    };
+    for (std::size_t i = 0; i < std::min(kMost, sentences.size()); ++i)
+        warn(sentences[i]);
+    if (sentences.size() > kMost)
+        warn(std::to_string(sentences.size() - kMost).append(" more like these"));
 }
 
 void addOutputOptions(CLI::App& command, OutputArguments& arguments) {
@@ -63,7 +110,7 @@ int writeToStandardOutput(std::string_view text, int status) {
         std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
     if (written)
         return status;
-    return reportError({ErrorCode::internal,
+    return reportError({ErrorCode::io,
                         std::string("cannot write to standard output: ") + std::strerror(errno),
                         {}});
 }

@@ -8,8 +8,10 @@
 #include "core/support/result.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -20,8 +22,10 @@ namespace hwflow::cli {
 enum class Format { text, json, csv };
 
 struct OutputArguments {
-    Format format = Format::text;
-    std::string path; ///< empty: standard output
+    std::optional<Format> format; ///< empty: that of the path's ending, else text
+    std::string path;             ///< empty: standard output
+
+    [[nodiscard]] Format chosenFormat() const;
 };
 
 /// Adds --format and -o.
@@ -40,6 +44,13 @@ struct Rendering {
 
 /// Writes to standard output and makes sure that it got there.
 [[nodiscard]] int writeToStandardOutput(std::string_view text, int status);
+
+/// Refuses to write over one of the files that the result is made from.
+[[nodiscard]] Result<void> protectInputs(const OutputArguments& arguments,
+                                         const std::vector<std::string>& inputs);
+
+/// "hwflow: warning: …" on standard error, for each of the first few.
+void reportWarnings(const std::string& source, const std::vector<std::string>& sentences);
 
 /// "hwflow: error: …" on standard error; returns the exit status that fits.
 [[nodiscard]] int reportError(const Error& error);

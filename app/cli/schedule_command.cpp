@@ -40,6 +40,8 @@ Result<std::string> textOf(const NetworkEstimate& result, const TextStyle& style
 int run(const Arguments& arguments, const Session& session) {
     if (arguments.estimate.level != Level::fine)
         return reportUsage("a schedule exists at --level fine only");
+    if (const auto safe = protectInputs(arguments.output, inputsOf(arguments.estimate)); !safe)
+        return reportError(safe.error());
     const auto job = loadJob(arguments.estimate);
     if (!job)
         return reportError(job.error());

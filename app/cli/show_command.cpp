@@ -39,7 +39,7 @@ int showAccelerator(const OutputArguments& output, const Accelerator& accelerato
 }
 
 int run(const Arguments& arguments) {
-    if (arguments.output.format == Format::csv)
+    if (arguments.output.chosenFormat() == Format::csv)
         return reportUsage("show writes text or json");
     const auto item = loadNetworkOrAccelerator(arguments.name);
     if (!item)

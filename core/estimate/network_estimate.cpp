@@ -355,6 +355,10 @@ Result<NetworkEstimate> estimate(const Network& network, const Accelerator& acce
     auto tasks = tasksOf(network, options, result.freeLayers);
     if (!tasks)
         return tl::unexpected(tasks.error());
+    if (tasks->empty())
+        return badInput("the network " + network.name +
+                        " has no convolution and no fully connected layer, so nothing in it costs "
+                        "anything in the model; add one");
     const LayerContext layers{accelerator, options, std::move(*dataflows), context.stop};
     auto statistics = estimateTasks(layers, context, *tasks);
     if (!statistics)

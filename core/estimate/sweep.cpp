@@ -181,6 +181,10 @@ std::vector<double> valuesOf(const Variation& variation, bool integer) {
 Result<Sweep> sweep(const Network& network, const Accelerator& accelerator,
                     const EstimateOptions& options, const std::vector<Variation>& variations,
                     const RunContext& context) {
+    if (variations.size() == 2 && variations[0].property == variations[1].property)
+        return badInput("both variations are of " + variations[0].property +
+                            "; vary two different properties, or one",
+                        variations[0].property);
     auto grid = gridOf(accelerator, variations);
     if (!grid)
         return tl::unexpected(grid.error());

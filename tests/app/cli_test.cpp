@@ -399,7 +399,7 @@ private Q_SLOTS:
 
     void aFullDiskIsNotSuccess() {
         const Outcome outcome = hwflow(words("list networks"), "/dev/full");
-        QCOMPARE(outcome.status, 5);
+        QCOMPARE(outcome.status, 3);
         QVERIFY2(outcome.err.contains("standard output"), outcome.err);
     }
 
@@ -485,6 +485,48 @@ private Q_SLOTS:
         for (const char* command : {"estimate", "compare"})
             QVERIFY(!hwflow({command, path, "-a", "eyeriss-256"}).out.contains('\x1b'));
         QVERIFY(!hwflow({"show", path}).out.contains('\x1b'));
+    }
+
+    void misspeltKeysAreWarnedOf() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("net.json");
+        QByteArray text = hwflow(words("show lenet5 --format json")).out;
+        text.replace("\"bias\"", "\"biass\"");
+        write(path, text);
+        const Outcome outcome = hwflow({"estimate", path, "-a", "eyeriss-256"});
+        QCOMPARE(outcome.status, 0);
+        QVERIFY(outcome.err.contains("/layers/0/biass is not a key of a layer"));
+        QVERIFY(outcome.err.contains("did you mean \"bias\""));
+    }
+
+    void aResultNeverReplacesItsInput() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("net.json");
+        const QByteArray text = hwflow(words("show lenet5 --format json")).out;
+        write(path, text);
+        const Outcome outcome = hwflow({"estimate", path, "-a", "eyeriss-256", "-o", path});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY(outcome.err.contains("over its own input"));
+        QCOMPARE(contentOf(path), text);
+    }
+
+    void theEndingOfAFileChoosesItsFormat() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("result.json");
+        QCOMPARE(hwflow({"estimate", "lenet5", "-a", "eyeriss-256", "-o", path}).status, 0);
+        QCOMPARE(parsed(contentOf(path))["format"].toString(), "hwflow-estimate");
+    }
+
+    void namesAreShortenedBeforeSharesAreLeftOut() {
+        const Outcome outcome = hwflow(words("estimate mobilenet-v2 -a eyeriss-256"));
+        QVERIFY(outcome.out.contains("buffer array rf mac"));
+    }
+
+    void oneOfTwoEqualVariationsIsRefused() {
+        const Outcome outcome = hwflow(words("curve lenet5 -a eyeriss-256 --vary "
+                                             "peArray.rows=8:16:2 --vary peArray.rows=8:16:2"));
+        QCOMPARE(outcome.status, 3);
+        QVERIFY(outcome.err.contains("two different properties"));
     }
 };
 
