@@ -518,7 +518,7 @@ private Q_SLOTS:
     }
 
     void namesAreShortenedBeforeSharesAreLeftOut() {
-        const Outcome outcome = hwflow(words("estimate mobilenet-v2 -a eyeriss-256"));
+        const Outcome outcome = hwflow(words("estimate resnet18 -a eyeriss-256"));
         QVERIFY(outcome.out.contains("buffer array rf mac"));
     }
 
