@@ -94,7 +94,8 @@ void chooseLanguage(QApplication& application) {
          {std::pair<QString, QString>{"qtbase", QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
           {"hwflow", ":/hwflow/translations"}}) {
         auto* translator = new QTranslator(&application);
-        if (translator->load(locale, name, "_", folder))
+        // English has plurals in its file, and stands in for languages without one.
+        if (translator->load(locale, name, "_", folder) || translator->load(name + "_en", folder))
             QApplication::installTranslator(translator);
     }
 }

@@ -221,6 +221,17 @@ void MainWindow::makeViewCommands() {
     menu->addAction(m_commands.add({"view.theme", group, tr("&Light or dark theme"), "theme",
                                     QKeySequence(tr("Ctrl+Shift+L"))},
                                    [this] { toggleTheme(); }));
+    QMenu* languages = menu->addMenu(tr("&Language"));
+    for (const auto& [code, name] : {std::pair<QString, QString>{"", tr("That of the system")},
+                                     {"en", "English"},
+                                     {"de", "Deutsch"}}) {
+        QAction* action = languages->addAction(name, this, [this, code = code] {
+            settings::setLanguage(code);
+            m_status->showMessage(tr("The language changes with the next start"), false);
+        });
+        action->setCheckable(true);
+        action->setChecked(settings::language() == code);
+    }
     menu->addAction(m_commands.add({"view.jobs", group, tr("&Jobs"), "jobs"},
                                    [this] { m_jobDock->setVisible(!m_jobDock->isVisible()); }));
 }

@@ -272,9 +272,9 @@ private Q_SLOTS:
 
     void shippedAcceleratorsAreValid() {
         const std::vector<std::string> names = listShippedAccelerators();
-        for (const char* name : {"hwflow-val", "timeloop-row", "eyeriss-168", "eyeriss-256",
-                                 "eyeriss-1024", "eyeriss-deeplab", "two-level-buffer",
-                                 "split-buffer", "bit-parallel", "bit-serial"})
+        for (const char* name :
+             {"hwflow-val", "timeloop-row", "eyeriss-168", "eyeriss-256", "eyeriss-1024",
+              "eyeriss-deeplab", "two-level-buffer", "split-buffer", "bit-parallel", "bit-serial"})
             QVERIFY2(std::find(names.begin(), names.end(), name) != names.end(), name);
         for (const std::string& name : names) {
             const Result<Accelerator> accelerator = loadAccelerator(name);

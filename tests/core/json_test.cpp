@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/support/data_type.h"
 #include "core/support/json.h"
 #include "core/support/words.h"
 #include "tests/support/expect_error.h"
@@ -200,15 +201,19 @@ private Q_SLOTS:
     }
 
     void readerListsWordsAndSuggestsOne() {
-        constexpr std::array<Word<int>, 2> kWords{{{"conv", 1}, {"relu", 2}}};
-        const Json json = parsed(R"({"kind": "konv", "kinds": ["conv", "rely"]})");
+        const Json json = parsed(R"({"kind": "weigth", "kinds": ["psum", "rely"]})");
         ObjectReader one(json);
-        one.word<int>("kind", kWords);
+        one.word("kind", kDataTypes);
         expectError(Result<int>(tl::unexpected(*one.error())), "/kind",
-                    "kind must be one of conv, relu, is \"konv\"; did you mean \"conv\"?");
+                    "kind must be one of ifmap, weight, psum, is \"weigth\"; did you mean "
+                    "\"weight\"?");
         ObjectReader many(json);
-        many.words<int>("kinds", kWords);
+        many.words("kinds", kDataTypes);
         expectError(Result<int>(tl::unexpected(*many.error())), "/kinds/1", "kinds[1] must be");
+        const Json good = parsed(R"({"kinds": ["psum", "ifmap"]})");
+        ObjectReader fine(good);
+        QCOMPARE(fine.words("kinds", kDataTypes), (std::vector{DataType::psum, DataType::ifmap}));
+        QVERIFY(fine.ok());
     }
 
     void firstErrorIsKept() {

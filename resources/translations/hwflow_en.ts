@@ -1,0 +1,54 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>LayerChart</name>
+    <message numerus="yes">
+        <source>%n layer(s), %1 level, preset %2, estimated in %3 ms</source>
+        <translation>
+            <numerusform>%n layer, %1 level, preset %2, estimated in %3 ms</numerusform>
+            <numerusform>%n layers, %1 level, preset %2, estimated in %3 ms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LayerStrip</name>
+    <message numerus="yes">
+        <source>Filter %n layers</source>
+        <translation>
+            <numerusform>Filter %n layer</numerusform>
+            <numerusform>Filter %n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n job(s) will be cancelled.</source>
+        <translation>
+            <numerusform>%n job will be cancelled.</numerusform>
+            <numerusform>%n jobs will be cancelled.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
