@@ -62,6 +62,23 @@ public:
         return std::move(m_best);
     }
 
+    /// Only what is inside that tile of the first on-chip memory.
+    Incumbent runInside(const TileSpace& space, const TileChoice& choice,
+                        SearchStatistics& statistics) {
+        m_statistics = &statistics;
+        const OuterWords none(m_accelerator.memories.size());
+        findFloors(none);
+        if (m_accelerator.memories.size() == 2) {
+            const PriceList prices(m_accelerator, m_options.switches.cost, m_rate, none, none);
+            searchInnermost(space, {choice}, prices, {});
+        } else {
+            for (const Member& member : byBound(space, {choice}, none, none))
+                searchBoundary({space.band(choice)}, member.words, member.burden,
+                               {space.indexOf(choice)});
+        }
+        return std::move(m_best);
+    }
+
 private:
     /// A tile of an outer memory, the traffic it settles, and what the rest costs at least.
     struct Member {
@@ -208,6 +225,24 @@ Schedule scheduleOf(const Workload& work, const Accelerator& accelerator,
     return schedule;
 }
 
+/// The incumbent as a schedule with its costs.
+Result<void> finish(const Workload& work, const Accelerator& accelerator,
+                    const SearchOptions& options, const Incumbent& best,
+                    const std::stop_token& stop, SearchResult& result) {
+    if (stop.stop_requested())
+        return fail(ErrorCode::cancelled, "stopped before the search was done");
+    if (!best.exists())
+        return fail(ErrorCode::internal, "the search found no schedule in a space that has some");
+    result.schedule = scheduleOf(work, accelerator, options.switches.cost, best);
+    auto costs = evaluate(*result.schedule);
+    if (!costs)
+        return fail(ErrorCode::internal,
+                    "the search made an illegal schedule: " + costs.error().message,
+                    costs.error().where);
+    result.costs = std::move(*costs);
+    return {};
+}
+
 } // namespace
 
 SearchStatistics& SearchStatistics::operator+=(const SearchStatistics& other) {
@@ -235,22 +270,37 @@ Result<SearchResult> searchLayer(const Workload& work, const Accelerator& accele
         return result;
     }
     const Incumbent best = search.run(result.statistics);
-    if (stop.stop_requested())
-        return fail(ErrorCode::cancelled, "stopped before the search was done");
-    if (!best.exists())
-        return fail(ErrorCode::internal, "the search found no schedule in a space that has some");
+    if (auto finished = finish(work, accelerator, options, best, stop, result); !finished)
+        return tl::unexpected(std::move(finished).error());
     const SearchSwitches& switches = options.switches.search;
     result.statistics.optimal =
         switches.sampling.kind == SamplingKind::all && switches.hallOfFamePercent >= 100 &&
         switches.order == OrderChoice::dynamic && switches.fold == Fold::exhaustive &&
         (switches.outerTiles == 0 || accelerator.memories.size() == 2);
-    result.schedule = scheduleOf(work, accelerator, options.switches.cost, best);
-    auto costs = evaluate(*result.schedule);
-    if (!costs)
-        return fail(ErrorCode::internal,
-                    "the search made an illegal schedule: " + costs.error().message,
-                    costs.error().where);
-    result.costs = std::move(*costs);
+    return result;
+}
+
+TileSpace outermostSpace(const Workload& work, const Accelerator& accelerator,
+                         const Switches& switches) {
+    return legalSpace(work, accelerator, switches, {}, nullptr);
+}
+
+Result<SearchResult> searchTile(const TileSpace& space, const TileChoice& choice,
+                                const Accelerator& accelerator, const SearchOptions& options,
+                                const std::stop_token& stop) {
+    const Workload& work = space.work();
+    const auto rate = engineRate(accelerator.peArray.engine, work.precision);
+    if (!rate)
+        return tl::unexpected(rate.error());
+    LayerSearch search(work, accelerator, options, *rate, stop);
+    SearchResult result;
+    if (!search.hasMappings()) {
+        result.infeasible = registerShortage(options.dataflows.front(), work, accelerator);
+        return result;
+    }
+    const Incumbent best = search.runInside(space, choice, result.statistics);
+    if (auto finished = finish(work, accelerator, options, best, stop, result); !finished)
+        return tl::unexpected(std::move(finished).error());
     return result;
 }
 

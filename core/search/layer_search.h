@@ -10,6 +10,7 @@
 #include "core/schedule/infeasible.h"
 #include "core/schedule/schedule.h"
 #include "core/schedule/switches.h"
+#include "core/search/tile_space.h"
 #include "core/support/result.h"
 
 #include <cstdint>
@@ -49,6 +50,18 @@ struct SearchResult {
 [[nodiscard]] Result<SearchResult> searchLayer(const Workload& work, const Accelerator& accelerator,
                                                const SearchOptions& options,
                                                const std::stop_token& stop);
+
+/// As `searchLayer`, inside one tile of the first on-chip memory, which must fit. `space` is that
+/// of the outermost boundary, made for the same workload, accelerator and switches.
+[[nodiscard]] Result<SearchResult> searchTile(const TileSpace& space, const TileChoice& choice,
+                                              const Accelerator& accelerator,
+                                              const SearchOptions& options,
+                                              const std::stop_token& stop);
+
+/// The tilings of the outermost boundary with the sampling asked for, or the coarsest finer one in
+/// which something fits; something must.
+[[nodiscard]] TileSpace outermostSpace(const Workload& work, const Accelerator& accelerator,
+                                       const Switches& switches);
 
 /// Off-chip traffic of the tiling that moves the fewest words (cost model, 2.5).
 struct OffChipTraffic {

@@ -9,17 +9,27 @@
 #include "widgets/schedule/schedule_cost.h"
 #include "widgets/schedule/schedule_focus.h"
 #include "widgets/schedule/tensor_view.h"
+#include "widgets/schedule/tiling_points.h"
+#include "widgets/schedule/tiling_scatter.h"
+#include "widgets/shared/texts.h"
 
 namespace hwflow {
+
+namespace {
+
+constexpr std::size_t kTilingsDrawn = 900;
+
+} // namespace
 
 ScheduleWorkspace::ScheduleWorkspace(Session& session, QWidget* parent)
     : Workspace("schedule", parent), m_session(session),
       m_focus(new ScheduleFocus(&session.selection(), this)),
-      m_layers(new LayerStrip(&session.selection())) {
+      m_layers(new LayerStrip(&session.selection())), m_tilings(new TilingScatter(m_focus)) {
     Dock* layers = makeDock("layers", tr("Layers"), m_layers);
     Dock* nest = addView("nest", tr("Loop nest"), new LoopNestView(m_focus));
     Dock* tensors = addView("tensors", tr("Tensors"), new TensorView(m_focus));
     Dock* array = addView("array", tr("PE array"), new PeArrayView(m_focus));
+    Dock* tilings = addView("tilings", tr("Tilings"), m_tilings);
     Dock* cost = addView("cost", tr("Cost of this schedule"), new ScheduleCost(m_focus));
     Dock* occupancy = addView("occupancy", tr("Occupancy"), new OccupancyView(m_focus));
     addDockWidget(Qt::LeftDockWidgetArea, layers);
@@ -27,14 +37,103 @@ ScheduleWorkspace::ScheduleWorkspace(Session& session, QWidget* parent)
     splitDockWidget(nest, tensors, Qt::Horizontal);
     splitDockWidget(tensors, cost, Qt::Horizontal);
     splitDockWidget(nest, array, Qt::Vertical);
+    splitDockWidget(tensors, tilings, Qt::Vertical);
     splitDockWidget(cost, occupancy, Qt::Vertical);
     setSizes({layers, nest, tensors, cost}, {208, 420, 480, 332}, Qt::Horizontal);
     setSizes({nest, array}, {400, 400}, Qt::Vertical);
+    setSizes({tensors, tilings}, {400, 400}, Qt::Vertical);
     setSizes({cost, occupancy}, {400, 400}, Qt::Vertical);
     connect(&m_session, &Session::shown, this, [this](const ShownDesign& design) {
+        if (design.isStale) {
+            stopSurvey();
+            m_tilings->setSurvey({});
+        }
         m_focus->show(design);
         m_layers->show(design);
     });
+    connectTilings();
+}
+
+void ScheduleWorkspace::connectTilings() {
+    connect(m_tilings, &TilingScatter::surveyRequested, this, &ScheduleWorkspace::survey);
+    connect(m_tilings, &TilingScatter::cancelRequested, this, &ScheduleWorkspace::stopSurvey);
+    connect(m_tilings, &TilingScatter::tilingChosen, this, [this](int index) {
+        const auto place = static_cast<std::size_t>(index);
+        if (index < 0 || place >= m_survey.points.size())
+            return;
+        Schedule schedule = m_survey.points[place].schedule;
+        schedule.layerName = m_session.selection().layer().toStdString();
+        m_focus->setCandidate(std::move(schedule));
+        m_tilings->setChosen(index);
+    });
+}
+
+void ScheduleWorkspace::survey(const QString& layer) {
+    stopSurvey();
+    const ShownDesign& design = m_session.design();
+    const LayerEstimate* estimate = design.layer(layer);
+    if (estimate == nullptr || estimate->schedules.empty() || design.isStale)
+        return;
+    const Workload work = estimate->schedules.front().workload;
+    const EstimateOptions options = m_session.options();
+    SearchOptions search{design.accelerator->peArray.dataflows, options.switches, options.goal};
+    if (options.dataflow)
+        search.dataflows = {*options.dataflow};
+    m_job = &m_session.jobs().start(tr("Tilings of %1").arg(layer),
+                                    [work, accelerator = design.accelerator,
+                                     search](const Job::Desk& desk) -> Result<std::any> {
+                                        auto found = surveyTilings(work, *accelerator, search,
+                                                                   kTilingsDrawn, desk.context);
+                                        if (!found)
+                                            return tl::unexpected(std::move(found).error());
+                                        return std::any(std::move(*found));
+                                    });
+    Job* own = m_job;
+    m_tilings->setProgress(-1);
+    connect(own, &Job::changed, this, [this, own] {
+        const Progress progress = own->progress();
+        if (own == m_job && progress.total > 0)
+            m_tilings->setProgress(static_cast<double>(progress.done) /
+                                   static_cast<double>(progress.total));
+    });
+    connect(own, &Job::finished, this, [this, own, layer](const std::any& value) {
+        if (own != m_job)
+            return;
+        m_survey = std::any_cast<const TilingSurvey&>(value);
+        showSurvey(layer);
+    });
+    connect(own, &Job::ended, this, [this, own] {
+        if (own != m_job)
+            return;
+        m_job = nullptr;
+        m_tilings->setProgress(std::nullopt);
+    });
+}
+
+void ScheduleWorkspace::showSurvey(const QString& layer) {
+    ShownSurvey shown;
+    shown.layer = layer;
+    shown.legal = m_survey.legal;
+    shown.hallOfFame = m_survey.hallOfFame;
+    for (const TilingPoint& point : m_survey.points) {
+        const Tile& tile = point.tile;
+        shown.tilings.append({point.ctc, point.energy, point.latencyCycles, point.isInHallOfFame,
+                              QString("%1, %2, %3, %4")
+                                  .arg(tile.inChannels)
+                                  .arg(tile.outChannels)
+                                  .arg(tile.outHeight)
+                                  .arg(tile.outWidth),
+                              fromUtf8(nameOf(point.order))});
+    }
+    shown.best = static_cast<int>(shown.tilings.size()) - 1;
+    m_tilings->setSurvey(shown);
+}
+
+void ScheduleWorkspace::stopSurvey() {
+    if (m_job != nullptr)
+        m_job->cancel();
+    m_job = nullptr;
+    m_tilings->setProgress(std::nullopt);
 }
 
 Dock* ScheduleWorkspace::addView(const QString& name, const QString& title, ScheduleView* view) {
