@@ -3,6 +3,7 @@
 
 #include <QMetaObject>
 
+#include <algorithm>
 #include <chrono>
 
 namespace hwflow {
@@ -11,6 +12,32 @@ namespace {
 
 /// How long an estimate may run on while a newer one waits.
 constexpr std::chrono::milliseconds kPatience{150};
+
+/// Between two reports of the layers that are known so far; quick estimates make none.
+constexpr std::chrono::milliseconds kReportInterval{200};
+
+/// Estimates whose layers can be taken over.
+constexpr std::size_t kRecent = 8;
+
+/// Collects the layers of an estimate that is being made.
+class PartialEstimate {
+public:
+    explicit PartialEstimate(NetworkEstimate skeleton) : m_estimate(std::move(skeleton)) {}
+
+    /// The layers so far, if they are due.
+    std::shared_ptr<const NetworkEstimate> add(std::size_t index, const LayerEstimate& layer) {
+        m_estimate.layers[index] = layer;
+        const auto now = std::chrono::steady_clock::now();
+        if (now - m_reported < kReportInterval)
+            return nullptr;
+        m_reported = now;
+        return std::make_shared<const NetworkEstimate>(m_estimate);
+    }
+
+private:
+    NetworkEstimate m_estimate;
+    std::chrono::steady_clock::time_point m_reported = std::chrono::steady_clock::now();
+};
 
 } // namespace
 
@@ -71,9 +98,24 @@ void LiveEstimator::run(const EstimateRequest& request, const std::stop_token& s
     RunContext context;
     context.stop = stop;
     context.executor = &executor;
-    auto result = estimate(*request.network, *request.accelerator, request.options, context);
+    EstimateExtras extras;
+    extras.previous = m_recent;
+    extras.pins = request.pins;
+    auto skeleton = estimateSkeleton(*request.network, *request.accelerator, request.options);
+    if (skeleton)
+        extras.sink = [this, revision = request.revision,
+                       partial = std::make_shared<PartialEstimate>(std::move(*skeleton))](
+                          std::size_t index, const LayerEstimate& layer) {
+            if (auto known = partial->add(index, layer))
+                QMetaObject::invokeMethod(
+                    this, [this, revision, known] { Q_EMIT progressed(revision, known); });
+        };
+    auto result =
+        estimate(*request.network, *request.accelerator, request.options, context, extras);
     if (result) {
         auto shared = std::make_shared<const NetworkEstimate>(std::move(*result));
+        m_recent.insert(m_recent.begin(), shared);
+        m_recent.resize(std::min(m_recent.size(), kRecent));
         QMetaObject::invokeMethod(this, [this, revision = request.revision, shared] {
             Q_EMIT estimated(revision, shared);
         });

@@ -3,9 +3,10 @@
 
 // Estimates the open design on a thread of its own whenever it changes. The newest request wins:
 // one that waits is replaced, and one that runs is stopped once it has had `kPatience` and a newer
-// one waits, so that a drag always sees fresh figures and never starves. Results are immutable and
-// carry the revision that they belong to. Lives in the GUI thread, where its signals arrive; its
-// destructor stops the work and waits.
+// one waits, so that a drag always sees fresh figures and never starves. One that takes longer says
+// layer by layer what it knows. Layers that a recent estimate has costed on the same hardware are
+// not searched again. Results are immutable and carry the revision that they belong to. Lives in
+// the GUI thread, where its signals arrive; its destructor stops the work and waits.
 
 #include "core/estimate/network_estimate.h"
 
@@ -18,6 +19,7 @@
 #include <optional>
 #include <stop_token>
 #include <thread>
+#include <vector>
 
 namespace hwflow {
 
@@ -26,6 +28,7 @@ struct EstimateRequest {
     std::shared_ptr<const Network> network;
     std::shared_ptr<const Accelerator> accelerator;
     EstimateOptions options;
+    Pins pins;
 };
 
 class LiveEstimator : public QObject {
@@ -41,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void estimated(quint64 revision, std::shared_ptr<const hwflow::NetworkEstimate> estimate);
+    /// The layers that are known so far; the others are pending.
+    void progressed(quint64 revision, std::shared_ptr<const hwflow::NetworkEstimate> estimate);
     /// Network, accelerator and options cannot be estimated together.
     void failed(quint64 revision, const QString& problem);
 
@@ -55,7 +60,8 @@ private:
     std::optional<EstimateRequest> m_waiting;
     std::optional<std::stop_source> m_running;
     QTimer m_patience;
-    std::jthread m_thread; // last: it uses all of the above
+    std::vector<std::shared_ptr<const NetworkEstimate>> m_recent; ///< newest first; of the thread
+    std::jthread m_thread;                                        // last: it uses all of the above
 };
 
 } // namespace hwflow

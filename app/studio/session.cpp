@@ -31,6 +31,7 @@ QString textOf(const Error& error) {
 Session::Session(QObject* parent) : QObject(parent) {
     connect(&m_document, &Document::changed, this, &Session::noteDocument);
     connect(&m_estimator, &LiveEstimator::estimated, this, &Session::noteEstimate);
+    connect(&m_estimator, &LiveEstimator::progressed, this, &Session::noteProgress);
     connect(&m_estimator, &LiveEstimator::failed, this, &Session::noteFailure);
     m_lateness.setSingleShot(true);
     m_lateness.setInterval(kLateMs);
@@ -111,6 +112,22 @@ void Session::fix(const QString& layer) {
     editAccelerator(fixes.front().after, QString::fromStdString(fixes.front().text));
 }
 
+void Session::pin(const QString& layer, const Schedule& schedule) {
+    editProject(tr("Pin a schedule of %1").arg(layer), [&](Project& project) {
+        project.pins = withPin(std::move(project.pins), {project.network, project.accelerator,
+                                                         layer.toStdString(), schedule});
+    });
+}
+
+void Session::unpin(const QString& layer) {
+    editProject(tr("Unpin the schedule of %1").arg(layer), [&](Project& project) {
+        std::erase_if(project.pins, [&](const Pin& pin) {
+            return pin.network == project.network && pin.accelerator == project.accelerator &&
+                   pin.layer == layer.toStdString();
+        });
+    });
+}
+
 void Session::noteDocument() {
     const int index = m_document.history().index();
     if (index != m_historyIndex && !m_design.isStale)
@@ -131,7 +148,8 @@ void Session::noteDocument() {
     }
     keepSelectionValid();
     if (network && accelerator) {
-        m_estimator.submit({m_document.revision(), network, accelerator, options()});
+        m_estimator.submit({m_document.revision(), network, accelerator, options(),
+                            pinsFor(project, network->name, accelerator->name)});
         if (!m_lateness.isActive())
             m_lateness.start();
     }
@@ -145,6 +163,16 @@ void Session::noteEstimate(quint64 revision,
     m_design.isLate = false;
     m_design.estimate = estimate;
     m_design.problem.clear();
+    Q_EMIT shown(m_design);
+}
+
+void Session::noteProgress(quint64 revision,
+                           const std::shared_ptr<const NetworkEstimate>& estimate) {
+    if (revision != m_document.revision())
+        return;
+    m_lateness.stop();
+    m_design.isLate = false;
+    m_design.estimate = estimate;
     Q_EMIT shown(m_design);
 }
 

@@ -45,6 +45,9 @@ public:
 
     /// Makes an unschedulable layer schedulable by the nearest change of the hardware.
     void fix(const QString& layer);
+    /// Uses a schedule of the open design's layer instead of searching one, until it is unpinned.
+    void pin(const QString& layer, const Schedule& schedule);
+    void unpin(const QString& layer);
 
 Q_SIGNALS:
     /// The design or its estimate are new.
@@ -55,6 +58,7 @@ Q_SIGNALS:
 private:
     void noteDocument();
     void noteEstimate(quint64 revision, const std::shared_ptr<const NetworkEstimate>& estimate);
+    void noteProgress(quint64 revision, const std::shared_ptr<const NetworkEstimate>& estimate);
     void noteFailure(quint64 revision, const QString& problem);
     void keepSelectionValid();
 

@@ -2,300 +2,157 @@
 #include "core/estimate/network_estimate.h"
 
 #include "core/estimate/layer_costs.h"
-#include "core/schedule/engine.h"
-#include "core/schedule/footprint.h"
-#include "core/schedule/workload.h"
-#include "core/support/checked_count.h"
+#include "core/estimate/layer_estimator.h"
+#include "core/estimate/layer_task.h"
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <mutex>
-#include <set>
 
 namespace hwflow {
 
 namespace {
 
-/// Counts up to here leave room for the model's own factors in 64 bits, and for exact doubles in
-/// all that is compared.
-constexpr std::int64_t kMostMacs = std::int64_t{1} << 52;
-
-/// A layer with its loop nests, ready to be estimated.
-struct Task {
-    LayerEstimate figures; ///< with what needs no schedule
-    std::vector<Workload> parts;
-};
-
-LayerBits bitsOf(const Layer& layer, const BitsSpec& bits) {
-    const auto own = bits.layers.find(layer.name);
-    return own != bits.layers.end() ? own->second : bits.everywhere;
-}
-
-/// The widest activations that read a layer's output, looking through layers that cost nothing; 0
-/// if nothing reads it.
-int widestConsumer(const Network& network, const std::string& producer, const BitsSpec& bits) {
-    int widest = 0;
-    std::vector<std::string> open{producer};
-    std::set<std::string> seen{producer};
-    while (!open.empty()) {
-        const std::string source = std::move(open.back());
-        open.pop_back();
-        for (const Layer& layer : network.layers) {
-            if (std::find(layer.inputs.begin(), layer.inputs.end(), source) == layer.inputs.end())
-                continue;
-            if (isCosted(layer.kind))
-                widest = std::max(widest, bitsOf(layer, bits).activation);
-            else if (seen.insert(layer.name).second)
-                open.push_back(layer.name);
-        }
-    }
-    return widest;
-}
-
-Precision precisionOf(const Network& network, const Layer& layer, const BitsSpec& bits) {
-    const LayerBits own = bitsOf(layer, bits);
-    const bool uniform = bits.layers.empty();
-    const int widest =
-        uniform ? bits.everywhere.activation : widestConsumer(network, layer.name, bits);
-    return {own.weight, own.activation, own.psum, widest > 0 ? widest : own.activation};
-}
-
-Result<void> checkBits(const Network& network, const BitsSpec& bits) {
-    constexpr int kMostBits = 64;
-    const auto check = [&](const LayerBits& layer, const std::string& where) -> Result<void> {
-        for (const int width : {layer.weight, layer.activation, layer.psum})
-            if (width < 1 || width > kMostBits)
-                return badInput("bit widths lie between 1 and 64, not " + std::to_string(width),
-                                where);
-        return {};
-    };
-    if (auto everywhere = check(bits.everywhere, ""); !everywhere)
-        return everywhere;
-    for (const auto& [name, layer] : bits.layers) {
-        const auto known =
-            std::find_if(network.layers.begin(), network.layers.end(),
-                         [&name = name](const Layer& candidate) { return candidate.name == name; });
-        if (known == network.layers.end() || !isCosted(known->kind))
-            return badInput("the bits name '" + name +
-                                "', which is no convolution or fully connected layer of " +
-                                network.name,
-                            "/layers/" + name);
-        if (auto own = check(layer, "/layers/" + name); !own)
-            return own;
-    }
-    return {};
-}
-
-Result<std::vector<Task>> tasksOf(const Network& network, const EstimateOptions& options,
-                                  std::vector<std::string>& freeLayers) {
-    const auto order = topologicalOrder(network);
-    if (!order)
-        return tl::unexpected(order.error());
-    const auto shapes = inferShapes(network);
-    if (!shapes)
-        return tl::unexpected(shapes.error());
-    std::vector<Task> tasks;
-    for (const std::size_t index : *order) {
-        const Layer& layer = network.layers[index];
-        if (!isCosted(layer.kind)) {
-            freeLayers.push_back(layer.name);
-            continue;
-        }
-        Task task;
-        task.figures.name = layer.name;
-        task.figures.kind = layer.kind;
-        task.parts = workloadsOf(layer, (*shapes)[index], options.batch);
-        CheckedCount macs(0);
-        for (Workload& part : task.parts) {
-            part.precision = precisionOf(network, layer, options.bits);
-            CheckedCount partMacs(part.batch);
-            for (const Dim dim : {Dim::groups, Dim::inChannels, Dim::outChannels, Dim::outHeight,
-                                  Dim::outWidth, Dim::kernelHeight, Dim::kernelWidth})
-                partMacs = partMacs * CheckedCount(part.extent(dim));
-            macs = macs + partMacs;
-            task.figures.params += part.params();
-        }
-        if (!macs.fits() || macs.value() > kMostMacs)
-            return badInput("the layer has more than 2^52 MACs in a batch of " +
-                                std::to_string(options.batch) + "; use a smaller batch or input",
-                            layer.name);
-        task.figures.macs = macs.value();
-        task.figures.weightBits = task.figures.params * task.parts.front().precision.weight;
-        tasks.push_back(std::move(task));
-    }
-    return tasks;
-}
-
-double peakMacsPerCycle(const Accelerator& accelerator, const EngineRate& rate) {
-    return static_cast<double>(accelerator.peArray.elements() * rate.lanes) /
-           static_cast<double>(rate.cyclesPerMac);
-}
-
-/// What one estimate of a layer needs besides the layer.
-struct LayerContext {
-    const Accelerator& accelerator;
-    const EstimateOptions& options;
-    std::vector<Dataflow> dataflows;
-    std::stop_token stop;
-};
-
-/// Section 1: unbounded buffers, all PEs busy.
-Result<void> estimateCoarse(const LayerContext& context, Task& task) {
-    for (const Workload& part : task.parts) {
-        const auto rate = engineRate(context.accelerator.peArray.engine, part.precision);
-        if (!rate)
-            return tl::unexpected(rate.error());
-        const WordFormats formats(part.precision, context.accelerator.wordBits);
-        const std::int64_t words = formats.ifmap.words(part.batch * part.groups * part.inChannels *
-                                                       part.inHeight * part.inWidth) +
-                                   formats.weight.words(part.params()) +
-                                   formats.ofmap.words(part.batch * part.groups * part.outChannels *
-                                                       part.outHeight * part.outWidth);
-        LayerEstimate& figures = task.figures;
-        figures.dramWords = figures.dramWords.value_or(0) + words;
-        figures.latencyCycles =
-            figures.latencyCycles.value_or(0) +
-            static_cast<double>(part.macs()) / peakMacsPerCycle(context.accelerator, *rate);
-    }
-    return {};
-}
-
-/// Section 2: the tiling that moves the fewest words, and the bandwidth it needs.
-Result<SearchStatistics> estimateMid(const LayerContext& context, Task& task) {
-    const MemoryLevel& dram = context.accelerator.memories.front();
-    SearchStatistics statistics;
-    LayerEstimate& figures = task.figures;
-    double words = 0;
-    double burden = 0;
-    double energy = 0;
-    double latency = 0;
-    for (const Workload& part : task.parts) {
-        const auto rate = engineRate(context.accelerator.peArray.engine, part.precision);
-        if (!rate)
-            return tl::unexpected(rate.error());
-        const auto traffic =
-            leastOffChipTraffic(part, context.accelerator, context.options.switches, context.stop);
-        if (!traffic)
-            return tl::unexpected(traffic.error());
-        statistics += traffic->statistics;
-        if (traffic->infeasible) {
-            figures.infeasible = traffic->infeasible;
-            return statistics;
-        }
-        for (const DataType type : kDataTypes) {
-            words += traffic->words[type];
-            energy += traffic->words[type] * dram.cost[type];
-        }
-        burden += traffic->burden;
-        const double compute =
-            static_cast<double>(part.macs()) / peakMacsPerCycle(context.accelerator, *rate);
-        latency += dram.bandwidthWordsPerCycle
-                       ? std::max(compute, traffic->burden / *dram.bandwidthWordsPerCycle)
-                       : compute;
-    }
-    figures.dramWords = static_cast<std::int64_t>(words);
-    figures.ctc = 2 * static_cast<double>(figures.macs) / burden;
-    figures.offChipEnergy = energy;
-    figures.latencyCycles = latency;
-    return statistics;
-}
-
-/// Sections 3 to 5: the best schedule.
-Result<SearchStatistics> estimateFine(const LayerContext& context, Task& task) {
-    const SearchOptions search{context.dataflows, context.options.switches, context.options.goal};
-    SearchStatistics statistics;
-    statistics.optimal = true;
-    LayerEstimate scheduled = task.figures;
-    for (const Workload& part : task.parts) {
-        auto result = searchLayer(part, context.accelerator, search, context.stop);
-        if (!result)
-            return tl::unexpected(result.error());
-        statistics.optimal = statistics.optimal && result->statistics.optimal;
-        statistics += result->statistics;
-        if (result->infeasible) {
-            task.figures.infeasible = result->infeasible;
-            return statistics;
-        }
-        result->schedule->layerName = task.figures.name;
-        addCosts(scheduled, *result->schedule, result->costs);
-    }
-    task.figures = std::move(scheduled);
-    return statistics;
-}
-
-Result<SearchStatistics> estimateLayer(const LayerContext& context, Task& task) {
-    switch (context.options.level) {
-    case Level::coarse:
-        if (auto coarse = estimateCoarse(context, task); !coarse)
-            return tl::unexpected(coarse.error());
-        return SearchStatistics{};
-    case Level::mid:
-        return estimateMid(context, task);
-    case Level::fine:
-        break;
-    }
-    return estimateFine(context, task);
-}
-
 /// Takes over the figures of a layer with the same loop nests.
 void copyFigures(const LayerEstimate& from, LayerEstimate& into) {
-    const std::string name = into.name;
-    const LayerKind kind = into.kind;
+    const LayerEstimate own = std::move(into);
     into = from;
-    into.name = name;
-    into.kind = kind;
+    into.name = own.name;
+    into.kind = own.kind;
+    into.isPinned = own.isPinned;
+    into.isPinStale = own.isPinStale;
     for (Schedule& schedule : into.schedules)
-        schedule.layerName = name;
+        schedule.layerName = own.name;
 }
 
-/// Positions of the tasks that differ from all before them, and for each task the one it equals.
-std::pair<std::vector<std::size_t>, std::vector<std::size_t>>
-distinctTasks(const std::vector<Task>& tasks) {
-    std::vector<std::size_t> distinct;
-    std::vector<std::size_t> same(tasks.size());
-    for (std::size_t i = 0; i < tasks.size(); ++i) {
-        const auto known = std::find_if(distinct.begin(), distinct.end(), [&](std::size_t j) {
-            return tasks[j].parts == tasks[i].parts;
+/// Layers with the same figures: they are estimated once.
+struct Group {
+    std::vector<std::size_t> members; ///< positions of layers, ascending
+    PartPins pins;
+    const LayerEstimate* previous = nullptr; ///< where the figures are known from
+    Result<void> outcome;
+};
+
+/// Whether layers with the same loop nests have the same figures in both.
+bool isOfSameDesign(const NetworkEstimate& previous, const NetworkEstimate& next) {
+    const EstimateOptions& a = previous.options;
+    const EstimateOptions& b = next.options;
+    return previous.searched && previous.hardware == next.hardware && a.level == b.level &&
+           a.dataflow == b.dataflow && a.goal == b.goal && a.switches == b.switches;
+}
+
+using Estimates = std::vector<std::shared_ptr<const NetworkEstimate>>;
+
+/// An earlier layer with these loop nests that was searched as it would be now, or null.
+const LayerEstimate* knownLayer(const Estimates& previous, const LayerEstimate& layer) {
+    for (const auto& estimate : previous)
+        for (const LayerEstimate& candidate : estimate->layers)
+            if (!candidate.isPinned && candidate.workloads == layer.workloads)
+                return &candidate;
+    return nullptr;
+}
+
+/// Pinned layers are by themselves, as evaluating a schedule takes no time.
+std::vector<Group> groupsOf(const LayerContext& context, const EstimateExtras& extras,
+                            NetworkEstimate& estimate) {
+    Estimates previous;
+    std::copy_if(extras.previous.begin(), extras.previous.end(), std::back_inserter(previous),
+                 [&](const auto& candidate) { return isOfSameDesign(*candidate, estimate); });
+    std::vector<Group> groups;
+    for (std::size_t i = 0; i < estimate.layers.size(); ++i) {
+        LayerEstimate& layer = estimate.layers[i];
+        const auto pins = extras.pins.find(layer.name);
+        Group group{{i}, {}, nullptr, {}};
+        if (context.options.level == Level::fine && pins != extras.pins.end())
+            group.pins = usablePins(context, pins->second, layer);
+        const auto equal = std::find_if(groups.begin(), groups.end(), [&](const Group& other) {
+            const LayerEstimate& first = estimate.layers[other.members.front()];
+            return !layer.isPinned && !first.isPinned && first.workloads == layer.workloads;
         });
-        same[i] = known != distinct.end() ? *known : i;
-        if (known == distinct.end())
-            distinct.push_back(i);
+        if (equal != groups.end()) {
+            equal->members.push_back(i);
+            continue;
+        }
+        if (!layer.isPinned)
+            group.previous = knownLayer(previous, layer);
+        groups.push_back(std::move(group));
     }
-    return {distinct, same};
+    return groups;
 }
 
-/// Estimates every distinct layer once, in parallel; the others take the figures over.
-Result<SearchStatistics> estimateTasks(const LayerContext& context, const RunContext& run,
-                                       std::vector<Task>& tasks) {
-    const auto [distinct, same] = distinctTasks(tasks);
-    std::vector<Result<SearchStatistics>> outcomes(distinct.size());
-    std::mutex progress;
-    std::size_t done = 0;
-    run.forEach(distinct.size(), [&, &distinct = distinct](std::size_t i) {
-        outcomes[i] = estimateLayer(context, tasks[distinct[i]]);
-        const std::lock_guard lock(progress);
-        ++done;
-        if (run.progress)
-            run.progress({done, distinct.size()});
-    });
-    SearchStatistics total;
-    total.optimal = context.options.level == Level::fine;
-    for (std::size_t i = 0; i < distinct.size(); ++i) {
-        const std::string& layer = tasks[distinct[i]].figures.name;
-        if (!outcomes[i])
-            return fail(outcomes[i].error().code, outcomes[i].error().message, layer);
-        total.optimal = total.optimal && outcomes[i]->optimal;
-        for (std::string& sampling : outcomes[i]->refined) {
-            std::string named = layer + ": ";
-            named += sampling;
-            sampling = std::move(named);
-        }
-        total += *outcomes[i];
+/// Hands out layers that are known, and counts them.
+class Delivery {
+public:
+    Delivery(const RunContext& run, const LayerSink& sink, std::size_t total)
+        : m_run(run), m_sink(sink), m_total(total) {}
+
+    void deliver(const Group& group, const std::vector<LayerEstimate>& layers) {
+        const std::lock_guard lock(m_mutex);
+        if (m_sink && group.outcome)
+            for (const std::size_t i : group.members)
+                m_sink(i, layers[i]);
+        ++m_done;
+        if (m_run.progress)
+            m_run.progress({m_done, m_total});
     }
-    for (std::size_t i = 0; i < tasks.size(); ++i)
-        if (same[i] != i)
-            copyFigures(tasks[same[i]].figures, tasks[i].figures);
+
+private:
+    const RunContext& m_run;
+    const LayerSink& m_sink;
+    std::size_t m_total;
+    std::mutex m_mutex;
+    std::size_t m_done = 0;
+};
+
+/// The sum over distinct layers. Errors: what went wrong with the first of them that failed.
+Result<SearchStatistics> statisticsOf(const std::vector<Group>& groups,
+                                      const NetworkEstimate& estimate) {
+    SearchStatistics total;
+    total.optimal = estimate.options.level == Level::fine;
+    for (const Group& group : groups) {
+        const LayerEstimate& layer = estimate.layers[group.members.front()];
+        if (!group.outcome)
+            return fail(group.outcome.error().code, group.outcome.error().message, layer.name);
+        SearchStatistics own = layer.search;
+        if (group.previous != nullptr)
+            own.mappings = 0;
+        for (std::string& sampling : own.refined)
+            sampling.insert(0, layer.name + ": ");
+        total.optimal = total.optimal && own.optimal;
+        total += own;
+    }
     return total;
+}
+
+/// Estimates every distinct layer once, in parallel, unless it is known; the others take the
+/// figures over.
+Result<SearchStatistics> estimateLayers(const LayerContext& context, const RunContext& run,
+                                        const EstimateExtras& extras, NetworkEstimate& estimate) {
+    std::vector<LayerEstimate>& layers = estimate.layers;
+    std::vector<Group> groups = groupsOf(context, extras, estimate);
+    Delivery delivery(run, extras.sink, groups.size());
+    // Groups have no members in common, so that each writes to layers of its own.
+    const auto finish = [&](const Group& group) {
+        for (std::size_t i = 1; i < group.members.size(); ++i)
+            copyFigures(layers[group.members.front()], layers[group.members[i]]);
+        delivery.deliver(group, layers);
+    };
+    std::vector<Group*> unknown;
+    for (Group& group : groups) {
+        if (group.previous == nullptr) {
+            unknown.push_back(&group);
+            continue;
+        }
+        copyFigures(*group.previous, layers[group.members.front()]);
+        finish(group);
+    }
+    run.forEach(unknown.size(), [&](std::size_t i) {
+        Group& group = *unknown[i];
+        group.outcome = estimateFigures(context, group.pins, layers[group.members.front()]);
+        finish(group);
+    });
+    return statisticsOf(groups, estimate);
 }
 
 void addTotals(NetworkEstimate& estimate) {
@@ -334,40 +191,58 @@ std::string_view nameOf(Level value) {
                                            "fine"}[static_cast<std::size_t>(value)];
 }
 
-Result<NetworkEstimate> estimate(const Network& network, const Accelerator& accelerator,
-                                 const EstimateOptions& options, const RunContext& context) {
-    const auto begin = std::chrono::steady_clock::now();
+std::size_t NetworkEstimate::pendingLayers() const {
+    return static_cast<std::size_t>(std::count_if(
+        layers.begin(), layers.end(), [](const LayerEstimate& layer) { return layer.isPending; }));
+}
+
+Result<NetworkEstimate> estimateSkeleton(const Network& network, const Accelerator& accelerator,
+                                         const EstimateOptions& options) {
     if (auto valid = validate(accelerator); !valid)
         return tl::unexpected(valid.error());
     if (options.batch < 1)
         return badInput("the batch must be at least 1, is " + std::to_string(options.batch));
     if (auto bits = checkBits(network, options.bits); !bits)
         return tl::unexpected(bits.error());
-    auto dataflows = dataflowsOf(accelerator, options);
-    if (!dataflows)
+    if (auto dataflows = dataflowsOf(accelerator, options); !dataflows)
         return tl::unexpected(dataflows.error());
-
-    NetworkEstimate result;
-    result.network = network.name;
-    result.accelerator = accelerator.name;
-    result.wordBits = accelerator.wordBits;
-    result.options = options;
-    auto tasks = tasksOf(network, options, result.freeLayers);
-    if (!tasks)
-        return tl::unexpected(tasks.error());
-    if (tasks->empty())
+    NetworkEstimate skeleton;
+    skeleton.network = network.name;
+    skeleton.accelerator = accelerator.name;
+    skeleton.wordBits = accelerator.wordBits;
+    skeleton.options = options;
+    skeleton.hardware = accelerator;
+    auto layers = layerTasks(network, options, skeleton.freeLayers);
+    if (!layers)
+        return tl::unexpected(layers.error());
+    if (layers->empty())
         return badInput("the network " + network.name +
                         " has no convolution and no fully connected layer, so nothing in it costs "
                         "anything in the model; add one");
+    skeleton.layers = std::move(*layers);
+    for (LayerEstimate& layer : skeleton.layers)
+        layer.isPending = true;
+    skeleton.totals = totalsOf(skeleton.layers);
+    return skeleton;
+}
+
+Result<NetworkEstimate> estimate(const Network& network, const Accelerator& accelerator,
+                                 const EstimateOptions& options, const RunContext& context,
+                                 const EstimateExtras& extras) {
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = estimateSkeleton(network, accelerator, options);
+    if (!result)
+        return result;
+    auto dataflows = dataflowsOf(accelerator, options);
+    if (!dataflows)
+        return tl::unexpected(dataflows.error());
     const LayerContext layers{accelerator, options, std::move(*dataflows), context.stop};
-    auto statistics = estimateTasks(layers, context, *tasks);
+    auto statistics = estimateLayers(layers, context, extras, *result);
     if (!statistics)
         return tl::unexpected(statistics.error());
-    for (Task& task : *tasks)
-        result.layers.push_back(std::move(task.figures));
-    result.search = std::move(*statistics);
-    addTotals(result);
-    result.search.seconds =
+    result->search = std::move(*statistics);
+    addTotals(*result);
+    result->search.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return result;
 }

@@ -3,6 +3,8 @@
 
 // Estimates of a whole network at the three levels of abstraction. Energies are multiples of one
 // 16-bit MAC, latencies cycles, both for the whole batch. What a level does not know is empty.
+// For windows that follow edits, an estimate can hand out layers as soon as they are known, take
+// figures over from the estimate before, and use schedules that were pinned by hand.
 
 #include "core/cost/costs.h"
 #include "core/hardware/accelerator.h"
@@ -10,15 +12,20 @@
 #include "core/schedule/infeasible.h"
 #include "core/schedule/schedule.h"
 #include "core/schedule/switches.h"
+#include "core/schedule/workload.h"
 #include "core/search/layer_search.h"
 #include "core/support/result.h"
 #include "core/support/run_context.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hwflow {
@@ -78,6 +85,14 @@ struct LayerEstimate {
     std::optional<Dataflow> dataflow;       ///< fine
     std::vector<Schedule> schedules;        ///< fine: one, or one for each phase (see workload.h)
 
+    std::vector<Workload> workloads; ///< the loop nests that the figures are of, at any level
+    SearchStatistics search;         ///< of this layer alone, whenever it was searched
+    bool isPending = false;          ///< its figures are not known yet
+    bool isPinned = false;           ///< fine: a schedule of it was pinned, not searched
+    bool isPinStale = false;         ///< fine: a pin was given that does not fit the design
+    /// With a pin, what the search would take instead; null otherwise.
+    std::shared_ptr<const LayerEstimate> searched;
+
     [[nodiscard]] std::int64_t ops() const { return 2 * macs; }
 };
 
@@ -106,16 +121,46 @@ struct NetworkEstimate {
         partialTotals;                   ///< of the layers that can be scheduled, if not all can
     std::vector<LayerEstimate> layers;   ///< those that cost something, in topological order
     std::vector<std::string> freeLayers; ///< names of those that cost nothing in the model
+    /// Of all distinct layers; `mappings` leaves out those whose figures were taken over.
     SearchStatistics search;
     bool searched = true; ///< false: evaluated from a schedule that was given
+    Accelerator hardware; ///< what it was estimated on
+
+    [[nodiscard]] std::size_t pendingLayers() const;
 };
+
+/// Called for every layer as soon as its figures are known, with its position in
+/// NetworkEstimate::layers. One call at a time, from any thread of the executor; it must not start
+/// another estimate.
+using LayerSink = std::function<void(std::size_t index, const LayerEstimate& layer)>;
+
+/// Schedules chosen by hand, by layer name: one, or some for a layer of several phases.
+using Pins = std::map<std::string, std::vector<Schedule>, std::less<>>;
+
+/// What an estimate can be given besides the design.
+struct EstimateExtras {
+    LayerSink sink; ///< may be empty
+    /// Earlier estimates, none of them null. Layers whose loop nests are in one of the same
+    /// accelerator and the same choices take their figures over instead of being searched again.
+    std::vector<std::shared_ptr<const NetworkEstimate>> previous;
+    /// At the fine level a pinned schedule is evaluated, with the cost switches in force, where the
+    /// search would look for one. It is stale, and the layer searched, if its loop nest or
+    /// accelerator (names and descriptions aside) are not those of the design, if it uses a
+    /// dataflow that may not be used, or if it is not legal. Pins of other layers are ignored.
+    Pins pins;
+};
+
+/// What an estimate will be of, before anything is known: `layers` with names, kinds, MACs,
+/// parameters and loop nests, `freeLayers`, and the totals of these. Errors: those of `estimate`.
+[[nodiscard]] Result<NetworkEstimate> estimateSkeleton(const Network& network,
+                                                       const Accelerator& accelerator,
+                                                       const EstimateOptions& options);
 
 /// Estimates `network` on `accelerator`. Layers that cannot be scheduled carry their reason.
 /// Errors: a network or accelerator that is not valid, a dataflow that the accelerator does not
 /// list, bits for an unknown layer or beyond the engine, cancelled.
-[[nodiscard]] Result<NetworkEstimate> estimate(const Network& network,
-                                               const Accelerator& accelerator,
-                                               const EstimateOptions& options,
-                                               const RunContext& context = {});
+[[nodiscard]] Result<NetworkEstimate>
+estimate(const Network& network, const Accelerator& accelerator, const EstimateOptions& options,
+         const RunContext& context = {}, const EstimateExtras& extras = {});
 
 } // namespace hwflow

@@ -133,6 +133,23 @@ Project withEditedAccelerator(Project project, Accelerator accelerator) {
     return project;
 }
 
+Pins pinsFor(const Project& project, std::string_view network, std::string_view accelerator) {
+    Pins pins;
+    for (const Pin& pin : project.pins)
+        if (pin.network == network && pin.accelerator == accelerator)
+            pins[pin.layer].push_back(pin.schedule);
+    return pins;
+}
+
+std::vector<Pin> withPin(std::vector<Pin> pins, Pin pin) {
+    std::erase_if(pins, [&](const Pin& old) {
+        return old.network == pin.network && old.accelerator == pin.accelerator &&
+               old.layer == pin.layer && old.schedule.workload == pin.schedule.workload;
+    });
+    pins.push_back(std::move(pin));
+    return pins;
+}
+
 std::string freshName(std::string_view base, const std::vector<std::string>& taken) {
     std::string name(base);
     for (int number = 2; std::find(taken.begin(), taken.end(), name) != taken.end(); ++number)

@@ -97,6 +97,13 @@ struct Project {
 [[nodiscard]] Project withEditedNetwork(Project project, Network network);
 [[nodiscard]] Project withEditedAccelerator(Project project, Accelerator accelerator);
 
+/// The pins of a design, for its estimate.
+[[nodiscard]] Pins pinsFor(const Project& project, std::string_view network,
+                           std::string_view accelerator);
+
+/// With a pin that replaces the one of the same loop nest of that layer, if there is one.
+[[nodiscard]] std::vector<Pin> withPin(std::vector<Pin> pins, Pin pin);
+
 /// `base`, or "base 2", "base 3" … if that is taken.
 [[nodiscard]] std::string freshName(std::string_view base, const std::vector<std::string>& taken);
 

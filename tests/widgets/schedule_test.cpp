@@ -89,6 +89,17 @@ ShownDesign designOf(const Schedule& schedule, std::size_t phases = 1) {
     return design;
 }
 
+/// The same, pinned; the search would take a schedule as good.
+ShownDesign pinnedDesignOf(const Schedule& schedule) {
+    ShownDesign design = designOf(schedule);
+    NetworkEstimate estimate = *design.estimate;
+    LayerEstimate& layer = estimate.layers.front();
+    layer.searched = std::make_shared<const LayerEstimate>(layer);
+    layer.isPinned = true;
+    design.estimate = std::make_shared<const NetworkEstimate>(std::move(estimate));
+    return design;
+}
+
 std::int64_t work(const Schedule& schedule, const WorkBox& box) {
     const bool isOutput = schedule.dataflow == Dataflow::outputStationary;
     const std::int64_t pixels =
@@ -433,7 +444,7 @@ void ScheduleTest::aPinStatesItsCostAndIsUndone() {
         return nullptr;
     };
     QVERIFY(button("Unpin") == nullptr);
-    view.setPinned(PinnedCost{0.027, "16, 16, 32, 32", 1e6, 49152, 1e5});
+    view.show(pinnedDesignOf(handMade()));
     QVERIFY(button("Unpin") != nullptr);
     QTest::mouseClick(button("Unpin"), Qt::LeftButton);
     QCOMPARE(unpinned.count(), 1);
@@ -500,7 +511,10 @@ void ScheduleTest::layersAreFilteredAndSelected() {
     QCOMPARE(selection.layer(), "conv1"); // a filter hides a layer, it does not choose another
     strip.filter().clear();
     QCOMPARE(table.currentIndex().row(), 0);
-    strip.setPinned({"conv1"});
+    NetworkEstimate pinned = *design.estimate;
+    pinned.layers.front().isPinned = true;
+    design.estimate = std::make_shared<const NetworkEstimate>(std::move(pinned));
+    strip.show(design);
     QVERIFY(strip.model().index(0, 0).data(LayerStripModel::pinnedRole).toBool());
     QVERIFY(!strip.model().index(1, 0).data(LayerStripModel::pinnedRole).toBool());
 }

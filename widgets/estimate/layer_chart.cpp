@@ -169,6 +169,10 @@ QList<BarPart> LayerChart::parts() const {
 
 QString LayerChart::caption() const {
     const NetworkEstimate& estimate = *m_design.estimate;
+    if (const std::size_t pending = estimate.pendingLayers(); pending > 0)
+        return tr("%1 of %2 layers estimated so far")
+            .arg(estimate.layers.size() - pending)
+            .arg(estimate.layers.size());
     return tr("%n layer(s), %1 level, preset %2, estimated in %3 ms", nullptr,
               static_cast<int>(estimate.layers.size()))
         .arg(fromUtf8(nameOf(estimate.options.level)), fromUtf8(nameOf(estimate.options.preset)),

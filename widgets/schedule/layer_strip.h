@@ -26,7 +26,6 @@ public:
 
     using QWidget::show;
     void show(const ShownDesign& design);
-    void setPinned(const QSet<QString>& layers) { m_model.setPinned(layers); }
 
     [[nodiscard]] LayerStripModel& model() { return m_model; }
     [[nodiscard]] QTableView& table() { return *m_table; }

@@ -49,14 +49,6 @@ void LayerStripModel::setDesign(const ShownDesign& design) {
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1);
 }
 
-void LayerStripModel::setPinned(const QSet<QString>& layers) {
-    if (layers == m_pinned)
-        return;
-    m_pinned = layers;
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, number), index(rowCount() - 1, number));
-}
-
 const LayerEstimate& LayerStripModel::layer(int row) const {
     return m_estimate->layers[static_cast<std::size_t>(row)];
 }
@@ -74,7 +66,7 @@ int LayerStripModel::rowOf(const QString& layerName) const {
 }
 
 bool LayerStripModel::isPinned(int row) const {
-    return !m_pinned.isEmpty() && m_pinned.contains(layerName(row));
+    return layer(row).isPinned || layer(row).isPinStale;
 }
 
 int LayerStripModel::rowCount(const QModelIndex& parent) const {
@@ -107,7 +99,10 @@ QString LayerStripModel::tipOf(int row) const {
                    .arg(QString::fromStdString(toString(*estimate.infeasible)));
     const auto cost = costOf(estimate);
     QString tip = cost ? head + '\n' + exactText(*cost) : head;
-    return isPinned(row) ? tip + '\n' + tr("Pinned by hand") : tip;
+    if (!isPinned(row))
+        return tip;
+    return tip + '\n' +
+           (estimate.isPinned ? tr("Pinned by hand") : tr("Its pin does not fit this design"));
 }
 
 QVariant LayerStripModel::data(const QModelIndex& index, int role) const {

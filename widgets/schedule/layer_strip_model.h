@@ -7,7 +7,6 @@
 #include "widgets/shared/shown_design.h"
 
 #include <QAbstractTableModel>
-#include <QSet>
 
 #include <memory>
 
@@ -23,7 +22,6 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setDesign(const ShownDesign& design);
-    void setPinned(const QSet<QString>& layers);
     [[nodiscard]] QString layerName(int row) const;
     /// -1 for an unknown layer.
     [[nodiscard]] int rowOf(const QString& layer) const;
@@ -43,7 +41,6 @@ private:
     std::shared_ptr<const NetworkEstimate> m_estimate;
     double m_most = 0;
     bool m_isLate = false;
-    QSet<QString> m_pinned;
 };
 
 } // namespace hwflow

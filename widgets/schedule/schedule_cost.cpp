@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/schedule/schedule_cost.h"
 
+#include "core/search/incumbent.h"
 #include "widgets/controls/delta_chip.h"
 #include "widgets/schedule/cost_table.h"
+#include "widgets/shared/texts.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/metrics.h"
 #include "widgets/style/quantity.h"
@@ -32,6 +34,9 @@ protected:
         painter.fillRect(QRect(0, 0, 2, height()), theme.color(Role::accent));
     }
 };
+
+/// Relative; below this, two schedules are as good as each other.
+constexpr double kSameScore = 0.0005;
 
 std::optional<double> change(double now, double before) {
     return before > 0 ? std::optional(now / before - 1) : std::nullopt;
@@ -121,12 +126,9 @@ ScheduleCost::Figure ScheduleCost::addFigure(QWidget* row, const QString& name,
     return figure;
 }
 
-void ScheduleCost::setPinned(const std::optional<PinnedCost>& pinned) {
-    if (pinned == m_pinned)
-        return;
-    m_pinned = pinned;
-    if (const ShownSchedule* shown = focus().schedule())
-        showSchedule(*shown);
+bool ScheduleCost::hasPin() const {
+    const LayerEstimate* layer = focus().layer();
+    return layer != nullptr && (layer->isPinned || layer->isPinStale);
 }
 
 std::optional<ScheduleCost::Reference> ScheduleCost::reference() const {
@@ -139,8 +141,8 @@ std::optional<ScheduleCost::Reference> ScheduleCost::reference() const {
     };
     if (focus().isCandidate())
         return of(focus().layer());
-    if (m_pinned)
-        return Reference{m_pinned->energy, m_pinned->latencyCycles, m_pinned->dramWords};
+    if (const LayerEstimate* layer = focus().layer(); layer != nullptr && layer->searched)
+        return of(layer->searched.get());
     const auto& before = focus().design().before;
     if (!before)
         return std::nullopt;
@@ -151,21 +153,38 @@ std::optional<ScheduleCost::Reference> ScheduleCost::reference() const {
     return std::nullopt;
 }
 
+QString ScheduleCost::pinText() const {
+    const LayerEstimate& layer = *focus().layer();
+    if (!layer.isPinned)
+        return tr("<b>The pinned schedule</b> does not fit this design any more; the layer was "
+                  "searched.");
+    if (!layer.searched)
+        return tr("<b>Pinned by hand</b>");
+    const Goal goal = focus().design().estimate->options.goal;
+    const auto score = [&](const LayerEstimate& of) {
+        return Score::of(goal, of.energy.value_or(0), of.latencyCycles.value_or(0),
+                         static_cast<double>(of.dramWords.value_or(0)))
+            .value;
+    };
+    const double above = change(score(layer), score(*layer.searched)).value_or(0);
+    const QString tile = tileText(
+        layer.searched->schedules[static_cast<std::size_t>(focus().phase())].bands.front().tile);
+    return above < kSameScore ? tr("<b>Pinned by hand</b>, as good as the best tile %1").arg(tile)
+                              : tr("<b>Pinned by hand</b>, %1 above the best tile %2")
+                                    .arg(percentText(above), tile);
+}
+
 void ScheduleCost::showBanner() {
     const bool isCandidate = focus().isCandidate();
-    m_banner->setVisible(isCandidate || m_pinned);
+    m_banner->setVisible(isCandidate || hasPin());
     m_back->setVisible(isCandidate);
     m_action->setIcon(isCandidate ? icon("pin") : QIcon());
     m_action->setText(isCandidate ? tr("Pin") : tr("Unpin"));
     if (isCandidate)
         m_bannerText->setText(tr("<b>A candidate</b>, not in use. Changes are against the "
                                  "schedule in use."));
-    else if (m_pinned)
-        m_bannerText->setText(
-            m_pinned->aboveBest < 0.0005
-                ? tr("<b>Pinned by hand</b>, as good as the best tile %1").arg(m_pinned->bestTile)
-                : tr("<b>Pinned by hand</b>, %1 above the best tile %2")
-                      .arg(percentText(m_pinned->aboveBest), m_pinned->bestTile));
+    else if (hasPin())
+        m_bannerText->setText(pinText());
 }
 
 void ScheduleCost::act() {

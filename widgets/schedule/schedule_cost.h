@@ -16,25 +16,12 @@ namespace hwflow {
 class CostTable;
 class DeltaChip;
 
-/// What a layer's pin costs against the schedule that the search would take.
-struct PinnedCost {
-    double aboveBest = 0; ///< relative, in what the goal scores
-    QString bestTile;     ///< "16, 16, 32, 32"
-    double energy = 0;    ///< of that best schedule
-    double latencyCycles = 0;
-    double dramWords = 0;
-
-    bool operator==(const PinnedCost&) const = default;
-};
-
 class ScheduleCost : public ScheduleView {
     Q_OBJECT
 
 public:
     explicit ScheduleCost(ScheduleFocus* focus, QWidget* parent = nullptr);
 
-    /// Of the selected layer; empty if it is not pinned.
-    void setPinned(const std::optional<PinnedCost>& pinned);
     [[nodiscard]] CostTable& table() { return *m_table; }
 
 Q_SIGNALS:
@@ -56,6 +43,9 @@ private:
         double dramWords = 0;
     };
 
+    /// The schedule in use is pinned by hand, or the pin of its layer does not fit any more.
+    [[nodiscard]] bool hasPin() const;
+    [[nodiscard]] QString pinText() const;
     QWidget* makeBanner();
     Figure addFigure(QWidget* row, const QString& name, const QString& unit);
     void showBanner();
@@ -71,7 +61,6 @@ private:
     Figure m_latency;
     Figure m_dram;
     CostTable* m_table;
-    std::optional<PinnedCost> m_pinned;
 };
 
 } // namespace hwflow

@@ -54,4 +54,12 @@ QString workloadText(const Workload& work) {
     return parts.join(", ");
 }
 
+QString tileText(const Tile& tile) {
+    return QString("%1, %2, %3, %4")
+        .arg(tile.inChannels)
+        .arg(tile.outChannels)
+        .arg(tile.outHeight)
+        .arg(tile.outWidth);
+}
+
 } // namespace hwflow

@@ -3,6 +3,7 @@
 
 // The words that all views use for levels, data types and layers.
 
+#include "core/schedule/schedule.h"
 #include "core/schedule/workload.h"
 #include "core/support/data_type.h"
 
@@ -20,6 +21,9 @@ namespace hwflow {
 
 /// "16 → 32, 3 × 3, s2, 32 × 32": channels, kernel, stride, output.
 [[nodiscard]] QString workloadText(const Workload& work);
+
+/// "16, 16, 32, 32": input channels, output channels, output height and width.
+[[nodiscard]] QString tileText(const Tile& tile);
 
 /// A text of core.
 [[nodiscard]] inline QString fromUtf8(std::string_view text) {

@@ -13,6 +13,8 @@
 #include "widgets/schedule/tiling_scatter.h"
 #include "widgets/shared/texts.h"
 
+#include <algorithm>
+
 namespace hwflow {
 
 namespace {
@@ -30,7 +32,8 @@ ScheduleWorkspace::ScheduleWorkspace(Session& session, QWidget* parent)
     Dock* tensors = addView("tensors", tr("Tensors"), new TensorView(m_focus));
     Dock* array = addView("array", tr("PE array"), new PeArrayView(m_focus));
     Dock* tilings = addView("tilings", tr("Tilings"), m_tilings);
-    Dock* cost = addView("cost", tr("Cost of this schedule"), new ScheduleCost(m_focus));
+    auto* costs = new ScheduleCost(m_focus);
+    Dock* cost = addView("cost", tr("Cost of this schedule"), costs);
     Dock* occupancy = addView("occupancy", tr("Occupancy"), new OccupancyView(m_focus));
     addDockWidget(Qt::LeftDockWidgetArea, layers);
     splitDockWidget(layers, nest, Qt::Horizontal);
@@ -44,28 +47,67 @@ ScheduleWorkspace::ScheduleWorkspace(Session& session, QWidget* parent)
     setSizes({tensors, tilings}, {400, 400}, Qt::Vertical);
     setSizes({cost, occupancy}, {400, 400}, Qt::Vertical);
     connect(&m_session, &Session::shown, this, [this](const ShownDesign& design) {
-        if (design.isStale) {
+        if (!isSurveyOf(design)) {
             stopSurvey();
+            m_survey = {};
             m_tilings->setSurvey({});
         }
         m_focus->show(design);
         m_layers->show(design);
+        if (!m_survey.points.empty())
+            showSurvey(m_surveyed.layer);
     });
     connectTilings();
+    connectPins(costs);
 }
 
 void ScheduleWorkspace::connectTilings() {
     connect(m_tilings, &TilingScatter::surveyRequested, this, &ScheduleWorkspace::survey);
     connect(m_tilings, &TilingScatter::cancelRequested, this, &ScheduleWorkspace::stopSurvey);
     connect(m_tilings, &TilingScatter::tilingChosen, this, [this](int index) {
-        const auto place = static_cast<std::size_t>(index);
-        if (index < 0 || place >= m_survey.points.size())
-            return;
-        Schedule schedule = m_survey.points[place].schedule;
-        schedule.layerName = m_session.selection().layer().toStdString();
-        m_focus->setCandidate(std::move(schedule));
-        m_tilings->setChosen(index);
+        if (auto schedule = tilingAt(index)) {
+            m_focus->setCandidate(std::move(schedule));
+            m_tilings->setChosen(index);
+        }
     });
+    connect(m_tilings, &TilingScatter::pinRequested, this, [this](int index) {
+        if (const auto schedule = tilingAt(index))
+            m_session.pin(m_session.selection().layer(), *schedule);
+    });
+}
+
+void ScheduleWorkspace::connectPins(ScheduleCost* cost) {
+    connect(cost, &ScheduleCost::pinRequested, this, [this](const QString& layer) {
+        if (const ShownSchedule* shown = m_focus->schedule())
+            m_session.pin(layer, shown->schedule);
+    });
+    connect(cost, &ScheduleCost::unpinRequested, &m_session, &Session::unpin);
+    connect(m_layers, &LayerStrip::unpinRequested, &m_session, &Session::unpin);
+}
+
+std::optional<Schedule> ScheduleWorkspace::tilingAt(int index) const {
+    const auto place = static_cast<std::size_t>(index);
+    if (index < 0 || place >= m_survey.points.size())
+        return std::nullopt;
+    Schedule schedule = m_survey.points[place].schedule;
+    schedule.layerName = m_session.selection().layer().toStdString();
+    return schedule;
+}
+
+int ScheduleWorkspace::pinnedTiling(const QString& layer) const {
+    const LayerEstimate* estimate = m_session.design().layer(layer);
+    if (estimate == nullptr || !estimate->isPinned || estimate->schedules.empty())
+        return -1;
+    const Band& pinned = estimate->schedules.front().bands.front();
+    const auto point =
+        std::find_if(m_survey.points.begin(), m_survey.points.end(),
+                     [&](const TilingPoint& one) { return one.schedule.bands.front() == pinned; });
+    return point == m_survey.points.end() ? -1 : static_cast<int>(point - m_survey.points.begin());
+}
+
+bool ScheduleWorkspace::isSurveyOf(const ShownDesign& design) const {
+    return design.network == m_surveyed.network && design.accelerator == m_surveyed.accelerator &&
+           m_session.options() == m_surveyed.options;
 }
 
 void ScheduleWorkspace::survey(const QString& layer) {
@@ -76,6 +118,7 @@ void ScheduleWorkspace::survey(const QString& layer) {
         return;
     const Workload work = estimate->schedules.front().workload;
     const EstimateOptions options = m_session.options();
+    m_surveyed = {design.network, design.accelerator, options, layer};
     SearchOptions search{design.accelerator->peArray.dataflows, options.switches, options.goal};
     if (options.dataflow)
         search.dataflows = {*options.dataflow};
@@ -96,11 +139,11 @@ void ScheduleWorkspace::survey(const QString& layer) {
             m_tilings->setProgress(static_cast<double>(progress.done) /
                                    static_cast<double>(progress.total));
     });
-    connect(own, &Job::finished, this, [this, own, layer](const std::any& value) {
+    connect(own, &Job::finished, this, [this, own](const std::any& value) {
         if (own != m_job)
             return;
         m_survey = std::any_cast<const TilingSurvey&>(value);
-        showSurvey(layer);
+        showSurvey(m_surveyed.layer);
     });
     connect(own, &Job::ended, this, [this, own] {
         if (own != m_job)
@@ -116,16 +159,11 @@ void ScheduleWorkspace::showSurvey(const QString& layer) {
     shown.legal = m_survey.legal;
     shown.hallOfFame = m_survey.hallOfFame;
     for (const TilingPoint& point : m_survey.points) {
-        const Tile& tile = point.tile;
         shown.tilings.append({point.ctc, point.energy, point.latencyCycles, point.isInHallOfFame,
-                              QString("%1, %2, %3, %4")
-                                  .arg(tile.inChannels)
-                                  .arg(tile.outChannels)
-                                  .arg(tile.outHeight)
-                                  .arg(tile.outWidth),
-                              fromUtf8(nameOf(point.order))});
+                              tileText(point.tile), fromUtf8(nameOf(point.order))});
     }
     shown.best = static_cast<int>(shown.tilings.size()) - 1;
+    shown.pinned = pinnedTiling(layer);
     m_tilings->setSurvey(shown);
 }
 

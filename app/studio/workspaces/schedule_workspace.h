@@ -10,6 +10,7 @@
 namespace hwflow {
 
 class LayerStrip;
+class ScheduleCost;
 class ScheduleFocus;
 class ScheduleView;
 class TilingScatter;
@@ -23,6 +24,13 @@ public:
 private:
     Dock* addView(const QString& name, const QString& title, ScheduleView* view);
     void connectTilings();
+    void connectPins(ScheduleCost* cost);
+    /// The schedule of a surveyed tiling; empty for an index that there isn't.
+    [[nodiscard]] std::optional<Schedule> tilingAt(int index) const;
+    /// Where the layer's pin is among the surveyed tilings; -1 if it isn't there.
+    [[nodiscard]] int pinnedTiling(const QString& layer) const;
+    /// Whether the survey is of this hardware, network and choices.
+    [[nodiscard]] bool isSurveyOf(const ShownDesign& design) const;
     /// Finds out what each tiling of the layer costs.
     void survey(const QString& layer);
     void showSurvey(const QString& layer);
@@ -33,6 +41,13 @@ private:
     LayerStrip* m_layers;
     QList<ScheduleView*> m_views;
     TilingScatter* m_tilings;
+    struct Surveyed {
+        std::shared_ptr<const Network> network;
+        std::shared_ptr<const Accelerator> accelerator;
+        EstimateOptions options;
+        QString layer;
+    };
+    Surveyed m_surveyed; ///< what `m_survey` is of, or what is being surveyed
     TilingSurvey m_survey;
     Job* m_job = nullptr;
 };
