@@ -20,31 +20,37 @@ struct NestLoop {
     std::size_t level;
 };
 
-/// All loops of the first `levels` bands, outermost first. A dimension that a band doesn't name
-/// doesn't iterate there; its loop is appended so that every band descends one level in each.
+/// The loops of the first `levels` bands, outermost first.
 std::vector<NestLoop> nestOf(const std::vector<Band>& bands, std::size_t levels) {
     std::vector<NestLoop> nest;
-    for (std::size_t level = 0; level < levels; ++level) {
-        std::vector<Dim> missing(kTiledDims.begin(), kTiledDims.end());
-        for (const Loop& loop : bands[level].loops) {
-            if (std::erase(missing, loop.dim) > 0)
+    nest.reserve(levels * kTiledDims.size());
+    for (std::size_t level = 0; level < levels; ++level)
+        for (const Loop& loop : bands[level].loops)
+            if (loop.dim != Dim::groups)
                 nest.push_back({loop.dim, level});
-        }
-        for (const Dim dim : missing)
-            nest.push_back({dim, level});
-    }
     return nest;
 }
 
-/// Counts what one tensor fetches while the nest runs.
+/// Counts what one tensor fetches while the nest runs. Keeps references to all but the format.
 class ReloadCounter {
 public:
-    ReloadCounter(const Workload& work, const Partitions& partitions, std::vector<NestLoop> nest,
-                  std::size_t level, DataType type, const WordFormat& format)
-        : m_nest(std::move(nest)), m_level(level), m_type(type), m_format(format),
+    ReloadCounter(const Workload& work, const Partitions& partitions,
+                  const std::vector<NestLoop>& nest, std::size_t level, DataType type,
+                  const WordFormat& format)
+        : m_nest(nest), m_level(level), m_type(type), m_format(format),
           m_kernel(type == DataType::weight ? work.kernelArea() : 1) {
-        for (std::size_t i = 0; i < kTiledDims.size(); ++i)
+        bool isInnermost = true;
+        for (std::size_t i = 0; i < kTiledDims.size(); ++i) {
             m_parts[i] = &partitions[kTiledDims[i]];
+            m_isRelevant[i] = isRelevant(type, kTiledDims[i]);
+            isInnermost = isInnermost && m_parts[i]->depth() == level;
+        }
+        const auto last = std::find_if(nest.rbegin(), nest.rend(), [type](const NestLoop& loop) {
+            return !isRelevant(type, loop.dim);
+        });
+        m_revisiting = isInnermost && format.isLinear()
+                           ? static_cast<std::size_t>(nest.rend() - last)
+                           : nest.size();
     }
 
     std::int64_t count() { return from(0); }
@@ -59,20 +65,30 @@ private:
     std::int64_t from(std::size_t index) {
         if (isOneTile())
             return m_format.words(tileElements());
+        if (index >= m_revisiting)
+            return m_format.words(elementsOnce());
         const std::size_t dim = positionOf(m_nest[index].dim);
         const Place outer = m_places[dim];
+        const Place place = inside(outer, *m_parts[dim], m_nest[index].level);
         std::int64_t total = 0;
-        for (const auto& [child, count] : m_parts[dim]->node(outer.level, outer.node).children) {
-            m_places[dim] = {outer.level + 1, child};
+        for (const auto& [child, count] : m_parts[dim]->node(place.level, place.node).children) {
+            m_places[dim] = {place.level + 1, child};
             total += count * from(index + 1);
         }
         m_places[dim] = outer;
         return total;
     }
 
+    /// The same tile at a level further in: bands that don't name a dimension don't cut it.
+    static Place inside(Place place, const Partition& partition, std::size_t level) {
+        for (; place.level < level; ++place.level)
+            place.node = partition.node(place.level, place.node).children.front().first;
+        return place;
+    }
+
     [[nodiscard]] bool isOneTile() const {
         for (std::size_t i = 0; i < kTiledDims.size(); ++i)
-            if (isRelevant(m_type, kTiledDims[i]) &&
+            if (m_isRelevant[i] &&
                 !m_parts[i]->isUndivided(m_places[i].level, m_places[i].node, m_level))
                 return false;
         return true;
@@ -82,22 +98,35 @@ private:
     [[nodiscard]] std::int64_t tileElements() const {
         std::int64_t elements = m_kernel;
         for (std::size_t i = 0; i < kTiledDims.size(); ++i) {
-            if (!isRelevant(m_type, kTiledDims[i]))
+            if (!m_isRelevant[i])
                 continue;
-            Place place = m_places[i];
-            for (; place.level < m_level; ++place.level)
-                place.node = m_parts[i]->node(place.level, place.node).children.front().first;
+            const Place place = inside(m_places[i], *m_parts[i], m_level);
             const Partition::Node& node = m_parts[i]->node(place.level, place.node);
             elements *= m_type == DataType::ifmap ? node.input : node.extent;
         }
         return elements;
     }
 
-    std::vector<NestLoop> m_nest;
+    /// Elements of all the innermost tiles at the places.
+    [[nodiscard]] std::int64_t elementsOnce() const {
+        std::int64_t elements = m_kernel;
+        for (std::size_t i = 0; i < kTiledDims.size(); ++i) {
+            if (!m_isRelevant[i])
+                continue;
+            const Partition::Node& node = m_parts[i]->node(m_places[i].level, m_places[i].node);
+            elements *= m_type == DataType::ifmap ? node.innermostInput : node.innermostExtent;
+        }
+        return elements;
+    }
+
+    const std::vector<NestLoop>& m_nest;
     std::size_t m_level;
     DataType m_type;
     WordFormat m_format;
     std::int64_t m_kernel; ///< kernels are never tiled
+    /// Loops from here on fetch every tile once: none of them comes back to one.
+    std::size_t m_revisiting = 0;
+    std::array<bool, kTiledDims.size()> m_isRelevant{};
     std::array<const Partition*, kTiledDims.size()> m_parts{};
     std::array<Place, kTiledDims.size()> m_places{};
 };
@@ -122,20 +151,17 @@ const Partition& Partitions::operator[](Dim dim) const {
 std::int64_t onceWords(const Workload& work, const std::vector<Band>& bands,
                        const Partitions& partitions, std::size_t level, DataType type,
                        const WordFormat& format) {
-    // A nest with all relevant loops outside never comes back to a tile.
     std::vector<NestLoop> nest = nestOf(bands, level);
-    std::stable_partition(nest.begin(), nest.end(),
-                          [type](const NestLoop& loop) { return isRelevant(type, loop.dim); });
-    return work.groups *
-           ReloadCounter(work, partitions, std::move(nest), level, type, format).count();
+    std::erase_if(nest, [type](const NestLoop& loop) { return !isRelevant(type, loop.dim); });
+    return work.groups * ReloadCounter(work, partitions, nest, level, type, format).count();
 }
 
 BoundaryWords boundaryWords(const Workload& work, const std::vector<Band>& bands,
                             const Partitions& partitions, std::size_t level, DataType type,
                             const WordFormats& formats) {
+    const std::vector<NestLoop> nest = nestOf(bands, level);
     const std::int64_t visited =
-        work.groups *
-        ReloadCounter(work, partitions, nestOf(bands, level), level, type, formats[type]).count();
+        work.groups * ReloadCounter(work, partitions, nest, level, type, formats[type]).count();
     if (type != DataType::psum)
         return {visited, 0};
     // Each visit writes, each but the first of a tile reads back; the last write is the output.

@@ -118,7 +118,7 @@ Result<SearchStatistics> statisticsOf(const std::vector<Group>& groups,
         if (group.previous != nullptr)
             own.mappings = 0;
         for (std::string& sampling : own.refined)
-            sampling.insert(0, layer.name + ": ");
+            sampling = std::string(layer.name).append(": ").append(sampling);
         total.optimal = total.optimal && own.optimal;
         total += own;
     }

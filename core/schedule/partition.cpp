@@ -47,18 +47,33 @@ Partition::Partition(const Axis& axis, std::span<const std::int64_t> tiles, Edge
         cutTrue(axis, tiles, 0, 0, axis.extent);
         return;
     }
-    std::int64_t outer = axis.extent;
-    m_levels[0].push_back({outer, axis.nominalInput(outer), {}});
-    for (std::size_t level = 1; level < m_levels.size(); ++level) {
-        const std::int64_t tile = tiles[level - 1];
-        m_levels[level - 1][0].children.emplace_back(0, ceilDiv(outer, tile));
-        m_levels[level].push_back({tile, axis.nominalInput(tile), {}});
-        outer = tile;
+    for (std::size_t level = m_levels.size(); level-- > 0;) {
+        const auto extentAt = [&](std::size_t k) { return k == 0 ? axis.extent : tiles[k - 1]; };
+        const std::int64_t extent = extentAt(level);
+        Node node{extent, axis.nominalInput(extent), {}};
+        if (level < tiles.size())
+            node.children.emplace_back(0, ceilDiv(extent, extentAt(level + 1)));
+        addNode(level, std::move(node));
     }
+}
+
+void Partition::sumUp(std::size_t level, Node& node) const {
+    if (node.children.empty()) {
+        node.innermostExtent = node.extent;
+        node.innermostInput = node.input;
+    }
+    for (const auto& [index, count] : node.children) {
+        const Node& child = m_levels[level + 1][index];
+        node.innermostExtent += count * child.innermostExtent;
+        node.innermostInput += count * child.innermostInput;
+    }
+    const bool isWhole = node.children.size() == 1 && node.children.front().second == 1;
+    node.wholeTo = isWhole ? m_levels[level + 1][node.children.front().first].wholeTo : level;
 }
 
 std::size_t Partition::addNode(std::size_t level, Node node) {
     std::vector<Node>& nodes = m_levels[level];
+    sumUp(level, node);
     const auto known = std::find(nodes.begin(), nodes.end(), node);
     if (known != nodes.end())
         return static_cast<std::size_t>(known - nodes.begin());
@@ -84,16 +99,6 @@ std::size_t Partition::cutTrue(const Axis& axis, std::span<const std::int64_t> t
         }
     }
     return addNode(level, std::move(node));
-}
-
-bool Partition::isUndivided(std::size_t level, std::size_t index, std::size_t target) const {
-    for (; level < target; ++level) {
-        const Node& current = node(level, index);
-        if (current.children.size() != 1 || current.children.front().second != 1)
-            return false;
-        index = current.children.front().first;
-    }
-    return true;
 }
 
 std::vector<TileClass> Partition::tilesAt(std::size_t level) const {

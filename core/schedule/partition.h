@@ -56,6 +56,9 @@ public:
         std::int64_t extent = 1;
         std::int64_t input = 1;
         std::vector<std::pair<std::size_t, std::int64_t>> children; ///< node of next level, count
+        std::size_t wholeTo = 0; ///< the innermost level at which the tile is still in one piece
+        std::int64_t innermostExtent = 0; ///< sums over the tiles of the innermost level in it
+        std::int64_t innermostInput = 0;
 
         bool operator==(const Node&) const = default;
     };
@@ -65,11 +68,15 @@ public:
         return m_levels[level][index];
     }
     /// Whether the tile stays in one piece down to `target`.
-    [[nodiscard]] bool isUndivided(std::size_t level, std::size_t index, std::size_t target) const;
+    [[nodiscard]] bool isUndivided(std::size_t level, std::size_t index, std::size_t target) const {
+        return m_levels[level][index].wholeTo >= target;
+    }
     /// All tiles at a level.
     [[nodiscard]] std::vector<TileClass> tilesAt(std::size_t level) const;
 
 private:
+    /// Fills in what follows from the children, which are known already.
+    void sumUp(std::size_t level, Node& node) const;
     std::size_t addNode(std::size_t level, Node node);
     std::size_t cutTrue(const Axis& axis, std::span<const std::int64_t> tiles, std::size_t level,
                         std::int64_t first, std::int64_t extent);

@@ -145,6 +145,8 @@ void LayerSearch::searchBoundary(const std::vector<Band>& outer, const OuterWord
         searchInnermost(space, members, prices, rank);
         return;
     }
+    // An earlier order with the same loops is among the members, as it moves as many words.
+    std::erase_if(members, [&](const TileChoice& member) { return !space.isDistinct(member); });
     for (const Member& member : byBound(space, members, words, burden)) {
         if (m_stop.stop_requested() || member.bound > m_best.score)
             return;
@@ -198,10 +200,11 @@ std::vector<LayerSearch::Member> LayerSearch::byBound(const TileSpace& space,
 void LayerSearch::searchInnermost(const TileSpace& space, const std::vector<TileChoice>& members,
                                   const PriceList& prices, const std::vector<std::int64_t>& rank) {
     const TrafficFloors floors(space, prices);
+    BoundaryCosts boundaries(space, prices);
     for (std::size_t i = 0; i < m_mappings.size(); ++i) {
         std::vector<std::int64_t> outerRank{static_cast<std::int64_t>(i)};
         outerRank.insert(outerRank.end(), rank.begin(), rank.end());
-        const MapperProblem problem{space,  m_mappings[i],  prices,  floors,
+        const MapperProblem problem{space,  m_mappings[i],  prices,  floors,   boundaries,
                                     m_rate, m_options.goal, members, outerRank};
         m_statistics->mappings += searchMappings(problem, m_stop, m_best);
     }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <unordered_map>
 
 namespace hwflow {
 
@@ -15,13 +14,6 @@ namespace {
 enum : std::size_t { kIn, kOut, kHeight, kWidth }; ///< positions in kSampledDims
 
 using Tables = std::array<const AxisTable*, 4>;
-
-/// Energy and words over the searched boundary.
-struct BoundaryCost {
-    double energy = 0;
-    double dramWords = 0;
-    PerDataType<double> burden; ///< words with bursts
-};
 
 /// The least of each cost of some loop orders.
 TrafficFloor cheapest(std::span<const BoundaryCost> boundaries) {
@@ -78,9 +70,6 @@ private:
     void offer(const Branch& branch, const TileChoice& choice, std::size_t interleave,
                const Score& score);
 
-    const BoundaryCost& boundaryCost(const TileChoice& choice);
-    [[nodiscard]] BoundaryCost computeBoundaryCost(const TileChoice& choice) const;
-
     const MapperProblem& m_problem;
     const std::stop_token& m_stop;
     Incumbent& m_best;
@@ -88,7 +77,6 @@ private:
     const PriceList& m_prices;
     MappingCost m_cost;
     std::map<std::pair<TileAxis, std::int64_t>, AxisTable> m_tables;
-    std::unordered_map<std::int64_t, BoundaryCost> m_boundaryCosts;
     std::int64_t m_evaluated = 0;
 };
 
@@ -227,36 +215,16 @@ void Mapper::searchProduct(const Branch& branch) {
                     if (!isHopeless(bound(branch, options, floor)) &&
                         m_problem.tiles.fits(*in->candidate, *out->candidate, *height->candidate,
                                              *width->candidate))
-                        evaluateTile(branch, options, m_problem.tiles.orders());
+                        evaluateTile(branch, options,
+                                     m_problem.tiles.distinctOrders(*in->candidate, *out->candidate,
+                                                                    *height->candidate,
+                                                                    *width->candidate));
                 }
             }
             if (m_stop.stop_requested())
                 return;
         }
     }
-}
-
-/// Inside other bands the words take a walk over classes of tiles, so these are remembered.
-const BoundaryCost& Mapper::boundaryCost(const TileChoice& choice) {
-    const std::int64_t index = m_problem.tiles.indexOf(choice);
-    const auto known = m_boundaryCosts.find(index);
-    if (known != m_boundaryCosts.end())
-        return known->second;
-    return m_boundaryCosts.emplace(index, computeBoundaryCost(choice)).first->second;
-}
-
-BoundaryCost Mapper::computeBoundaryCost(const TileChoice& choice) const {
-    const PerDataType<double> words = m_problem.tiles.words(choice);
-    const PerDataType<double> factors = m_problem.tiles.burstFactors(choice);
-    BoundaryCost cost;
-    for (const DataType type : kDataTypes) {
-        if (!m_problem.tiles.holds()[type])
-            continue;
-        cost.energy += m_prices.boundary[type] * words[type];
-        cost.dramWords += m_prices.boundaryFromDram[type] ? words[type] : 0;
-        cost.burden[type] = factors[type] * words[type];
-    }
-    return cost;
 }
 
 void Mapper::evaluateTile(const Branch& branch, const AxisOptions& options,
@@ -266,8 +234,7 @@ void Mapper::evaluateTile(const Branch& branch, const AxisOptions& options,
     TileChoice choice = choiceOf(options, LoopOrder::iro);
     for (std::size_t i = 0; i < orders.size(); ++i) {
         choice.order = orders[i];
-        boundaries[i] =
-            m_problem.tiles.isOutermost() ? computeBoundaryCost(choice) : boundaryCost(choice);
+        boundaries[i] = m_problem.boundaries.at(choice);
     }
     if (isHopeless(bound(branch, options, cheapest(std::span(boundaries).first(orders.size())))))
         return;

@@ -8,6 +8,7 @@
 // costs anything is dropped beforehand. Nothing is sampled: the result is the exact optimum of the
 // given candidates.
 
+#include "core/search/boundary_cost.h"
 #include "core/search/incumbent.h"
 #include "core/search/mapping_cost.h"
 #include "core/search/mapping_space.h"
@@ -27,6 +28,7 @@ struct MapperProblem {
     const MappingSpace& mappings;
     const PriceList& prices;
     const TrafficFloors& floors;
+    BoundaryCosts& boundaries; ///< of these tiles and prices
     EngineRate rate;
     Goal goal = Goal::tradeoff;
     /// Tiles that may be used; empty: all that fit.

@@ -11,6 +11,32 @@ namespace {
 
 enum : std::size_t { kIn, kOut, kHeight, kWidth }; ///< positions in kSampledDims
 
+/// Dimensions that an order steps through together.
+enum class LoopGroup : std::size_t { pixels, inChannels, outChannels };
+using LoopGroups = std::array<LoopGroup, 3>;
+
+/// 2.3: outer to inner.
+LoopGroups groupsOf(LoopOrder order) {
+    switch (order) {
+    case LoopOrder::iro:
+        return {LoopGroup::pixels, LoopGroup::inChannels, LoopGroup::outChannels};
+    case LoopOrder::wro:
+        return {LoopGroup::outChannels, LoopGroup::inChannels, LoopGroup::pixels};
+    case LoopOrder::oro:
+        break;
+    }
+    return {LoopGroup::pixels, LoopGroup::outChannels, LoopGroup::inChannels};
+}
+
+/// Those that run more than once: bit g of `running` stands for group g.
+std::vector<LoopGroup> runningGroups(LoopOrder order, std::size_t running) {
+    std::vector<LoopGroup> groups;
+    for (const LoopGroup group : groupsOf(order))
+        if ((running >> static_cast<std::size_t>(group) & 1) != 0)
+            groups.push_back(group);
+    return groups;
+}
+
 TileCandidate candidateOf(const Axis& axis, std::vector<std::int64_t> outerTiles, std::int64_t tile,
                           Edges edges) {
     const std::int64_t outer = outerTiles.empty() ? axis.extent : outerTiles.back();
@@ -88,6 +114,7 @@ TileSpace::TileSpace(const Workload& work, const Accelerator& accelerator, Edges
         m_burstWords[type] = accelerator.memories[source].burstWords;
     }
     const Tile within = outerTile();
+    m_hasBatchLoop = within.batch > 1;
     for (std::size_t i = 0; i < kSampledDims.size(); ++i) {
         std::vector<std::int64_t> outerTiles;
         for (const Band& band : m_outer)
@@ -105,6 +132,32 @@ TileSpace::TileSpace(const Workload& work, const Accelerator& accelerator, Edges
     for (const LoopOrder candidate : kLoopOrders)
         if (order == OrderChoice::dynamic || nameOf(order) == nameOf(candidate))
             m_orders.push_back(candidate);
+    for (std::size_t running = 0; running < m_distinctOrders.size(); ++running)
+        for (const LoopOrder candidate : m_orders)
+            if (std::none_of(m_orders.begin(), m_orders.end(), [&](LoopOrder earlier) {
+                    return earlier < candidate &&
+                           runningGroups(earlier, running) == runningGroups(candidate, running);
+                }))
+                m_distinctOrders[running].push_back(candidate);
+}
+
+std::span<const LoopOrder> TileSpace::distinctOrders(const TileCandidate& in,
+                                                     const TileCandidate& out,
+                                                     const TileCandidate& height,
+                                                     const TileCandidate& width) const {
+    const auto bit = [](bool runs, LoopGroup group) {
+        return static_cast<std::size_t>(runs) << static_cast<std::size_t>(group);
+    };
+    const bool pixels = height.trips > 1 || width.trips > 1 || m_hasBatchLoop;
+    return m_distinctOrders[bit(pixels, LoopGroup::pixels) |
+                            bit(in.trips > 1, LoopGroup::inChannels) |
+                            bit(out.trips > 1, LoopGroup::outChannels)];
+}
+
+bool TileSpace::isDistinct(const TileChoice& choice) const {
+    const auto orders = distinctOrders(chosen(choice, kIn), chosen(choice, kOut),
+                                       chosen(choice, kHeight), chosen(choice, kWidth));
+    return std::find(orders.begin(), orders.end(), choice.order) != orders.end();
 }
 
 Tile TileSpace::tileAt(std::size_t level) const {
@@ -190,27 +243,20 @@ Band TileSpace::band(const TileChoice& choice) const {
         if (trips > 1)
             band.loops.push_back({dim, trips});
     };
-    const auto addPixels = [&] {
-        add(Dim::batch);
-        add(Dim::outHeight);
-        add(Dim::outWidth);
-    };
-    switch (choice.order) { // 2.3: outer to inner
-    case LoopOrder::iro:
-        addPixels();
-        add(Dim::inChannels);
-        add(Dim::outChannels);
-        break;
-    case LoopOrder::wro:
-        add(Dim::outChannels);
-        add(Dim::inChannels);
-        addPixels();
-        break;
-    case LoopOrder::oro:
-        addPixels();
-        add(Dim::outChannels);
-        add(Dim::inChannels);
-        break;
+    for (const LoopGroup group : groupsOf(choice.order)) {
+        switch (group) {
+        case LoopGroup::pixels:
+            add(Dim::batch);
+            add(Dim::outHeight);
+            add(Dim::outWidth);
+            break;
+        case LoopGroup::inChannels:
+            add(Dim::inChannels);
+            break;
+        case LoopGroup::outChannels:
+            add(Dim::outChannels);
+            break;
+        }
     }
     return band;
 }

@@ -73,6 +73,13 @@ public:
         return m_candidates[dim];
     }
     [[nodiscard]] std::span<const LoopOrder> orders() const { return m_orders; }
+    /// The orders that give different loops: where some of them run once, others are the same.
+    [[nodiscard]] std::span<const LoopOrder> distinctOrders(const TileCandidate& in,
+                                                            const TileCandidate& out,
+                                                            const TileCandidate& height,
+                                                            const TileCandidate& width) const;
+    /// Whether no earlier order gives the same loops.
+    [[nodiscard]] bool isDistinct(const TileChoice& choice) const;
     [[nodiscard]] const std::vector<Band>& outer() const { return m_outer; }
     [[nodiscard]] const WordFormats& formats() const { return m_formats; }
     /// Data types that the memory inside holds.
@@ -125,7 +132,9 @@ private:
     std::array<std::vector<TileCandidate>, 4> m_candidates;
     std::shared_ptr<const Partition> m_batch; ///< one image at a time
     TileCandidate m_kernel;                   ///< the whole kernel, which is never tiled
+    bool m_hasBatchLoop = false;
     std::vector<LoopOrder> m_orders;
+    std::array<std::vector<LoopOrder>, 8> m_distinctOrders; ///< by which loop groups run at all
     /// The nearest memory outside that holds each data type: the tile in it, and its bursts.
     PerDataType<Tile> m_sourceTile;
     PerDataType<std::int64_t> m_burstWords;
