@@ -10,6 +10,7 @@
 #include "app/studio/workspaces/schedule_workspace.h"
 #include "core/project/project_json.h"
 #include "core/report/library_report.h"
+#include "core/report/unknown_keys.h"
 #include "core/support/file.h"
 #include "widgets/controls/dock.h"
 #include "widgets/dialogs/estimate_settings_dialog.h"
@@ -36,6 +37,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hwflow {
 
 namespace {
@@ -50,6 +53,18 @@ QString sentence(const Error& error) {
     const QString where = fromUtf8(error.where);
     const QString message = fromUtf8(error.message);
     return where.isEmpty() || message.contains(where) ? message : message + "\n(" + where + ")";
+}
+
+std::vector<std::string> unknownKeysOf(const Project& project) {
+    std::vector<std::string> all;
+    const auto add = [&](const auto& models) {
+        for (const auto& model : models)
+            for (std::string& text : unknownKeys(*model))
+                all.push_back(model->name + ": " + text);
+    };
+    add(project.networks);
+    add(project.accelerators);
+    return all;
 }
 
 /// The one local file of a drop, if there is one.
@@ -115,7 +130,13 @@ void MainWindow::makeWorkspaces() {
     }
     m_tabs = new TabRow(tabs);
     m_welcome->setExamples(exampleCards());
-    connect(m_tabs, &TabRow::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_tabs, &TabRow::currentChanged, this, [this](int index) {
+        showWorkspace(index == 0 ? "welcome"
+                                 : m_workspaces[static_cast<std::size_t>(index) - 1]->id());
+    });
+    connect(&m_session.selection(), &Selection::layerChanged, this, [this](const QString& layer) {
+        m_session.document().view().selectedLayer = layer.toStdString();
+    });
     connect(m_pages, &QStackedWidget::currentChanged, m_tabs, &TabRow::setCurrent);
     connect(m_welcome, &WelcomePage::exampleRequested, this, &MainWindow::openExample);
     connect(m_welcome, &WelcomePage::fileRequested, this, &MainWindow::openFile);
@@ -343,6 +364,7 @@ void MainWindow::showWorkspace(const QString& id) {
         if (workspace->id() == id)
             m_pages->setCurrentWidget(workspace);
     m_tabs->setCurrent(m_pages->currentIndex());
+    m_session.document().view().workspace = id.toStdString();
 }
 
 bool MainWindow::openFile(const QString& path) {
@@ -359,6 +381,7 @@ bool MainWindow::openFile(const QString& path) {
         }
         m_session.adopt(*model);
         showWorkspace("design");
+        warnOf(std::visit([](const auto& one) { return unknownKeys(one); }, *model));
         return true;
     }
     auto project = readProject(*text);
@@ -371,8 +394,30 @@ bool MainWindow::openFile(const QString& path) {
     m_session.document().reset(std::move(*project), path);
     settings::addRecentFile(path);
     showRecentFiles();
-    showWorkspace("design");
+    restoreView();
+    warnOf(unknownKeysOf(m_session.document().project()));
     return true;
+}
+
+void MainWindow::restoreView() {
+    const ViewState view = m_session.document().view();
+    showWorkspace(view.workspace.empty() || view.workspace == "welcome"
+                      ? QString("design")
+                      : QString::fromStdString(view.workspace));
+    const auto& network = m_session.design().network;
+    if (network &&
+        std::any_of(network->layers.begin(), network->layers.end(),
+                    [&](const Layer& layer) { return layer.name == view.selectedLayer; }))
+        m_session.selection().setLayer(QString::fromStdString(view.selectedLayer));
+}
+
+void MainWindow::warnOf(const std::vector<std::string>& unknownKeys) {
+    if (unknownKeys.empty())
+        return;
+    QString text = QString::fromStdString(unknownKeys.front());
+    if (unknownKeys.size() > 1)
+        text = tr("%1, and %n more", nullptr, static_cast<int>(unknownKeys.size()) - 1).arg(text);
+    m_status->showMessage(text, true);
 }
 
 void MainWindow::openExample(const QString& id) {

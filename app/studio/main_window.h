@@ -64,6 +64,10 @@ private:
     void connectStatus();
     void connectJobs();
 
+    /// As it was when the project was saved.
+    void restoreView();
+    /// Says what a file has that means nothing to the program.
+    void warnOf(const std::vector<std::string>& unknownKeys);
     void newProject();
     void open();
     bool save();

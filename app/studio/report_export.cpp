@@ -30,22 +30,12 @@ ReportFigure canvasFigure(const ShownDesign& design) {
 }
 
 ReportFigure barsFigure(const ShownDesign& design, ReportSection section, ChartMetric metric,
-                        ChartStack stack, const QString& unit, const std::string& caption) {
+                        ChartStack stack, const std::string& caption) {
     const Theme& theme = Theme::get(Theme::Kind::light);
     LayerBars chart;
     chart.setPalette(theme.palette());
     LayerBarsData data;
-    const bool byLevel = metric == ChartMetric::energy && stack == ChartStack::level;
-    if (byLevel) {
-        data.parts = levelParts(*design.accelerator, theme);
-    } else if (metric == ChartMetric::latency) {
-        data.parts = {{unit, theme.color(Role::plainBar)}};
-    } else {
-        for (const DataType type : kDataTypes)
-            data.parts.append({dataTypeTitle(type), theme.dataType(type)});
-        if (metric == ChartMetric::energy)
-            data.parts.append({levelTitle("mac"), theme.level(4, 2)});
-    }
+    data.parts = partsOf(metric, stack, design.estimate->options.level, *design.accelerator, theme);
     for (const LayerEstimate& layer : design.estimate->layers) {
         Bar bar = barOf(layer, metric, stack);
         if (!bar.isMissing)
@@ -54,7 +44,7 @@ ReportFigure barsFigure(const ShownDesign& design, ReportSection section, ChartM
         data.bars.append({bar});
     }
     data.brackets = stagesOf(*design.estimate);
-    chart.setUnit(unit);
+    chart.setUnit(unitOf(metric));
     chart.setData(std::move(data));
     return {section, caption, chart.svg(kChart).toStdString()};
 }
@@ -73,17 +63,16 @@ ReportInput makeReport(const ShownDesign& design, const std::vector<ReportSectio
     report.figures.push_back(canvasFigure(design));
     if (design.estimate->options.level == Level::fine) {
         report.figures.push_back(barsFigure(design, ReportSection::energy, ChartMetric::energy,
-                                            ChartStack::level, "MAC-units",
+                                            ChartStack::level,
                                             "Energy per layer by level of the memory hierarchy"));
         report.figures.push_back(barsFigure(design, ReportSection::energy, ChartMetric::energy,
-                                            ChartStack::dataType, "MAC-units",
-                                            "Energy per layer by data type"));
+                                            ChartStack::dataType, "Energy per layer by data type"));
         report.figures.push_back(barsFigure(design, ReportSection::layers, ChartMetric::dramWords,
-                                            ChartStack::dataType, "words",
+                                            ChartStack::dataType,
                                             "Words over the off-chip boundary per layer"));
     }
     report.figures.push_back(barsFigure(design, ReportSection::layers, ChartMetric::latency,
-                                        ChartStack::level, "cycles", "Latency per layer"));
+                                        ChartStack::level, "Latency per layer"));
     return report;
 }
 
@@ -105,8 +94,9 @@ Result<void> exportReport(const Project& project, const QString& path) {
     const ThreadExecutor executor(0);
     RunContext context;
     context.executor = &executor;
-    auto open = estimate(*design.network, *design.accelerator,
-                         optionsFor(project.settings, *design.network), context);
+    auto open = estimate(
+        *design.network, *design.accelerator, optionsFor(project.settings, *design.network),
+        context, {.pins = pinsFor(project, design.network->name, design.accelerator->name)});
     if (!open)
         return tl::unexpected(std::move(open).error());
     design.estimate = std::make_shared<const NetworkEstimate>(std::move(*open));
@@ -120,7 +110,9 @@ Result<void> exportReport(const Project& project, const QString& path) {
             continue;
         EstimateOptions options = optionsFor(project.settings, *network);
         options.dataflow = compared.dataflow;
-        auto estimated = estimate(*network, *accelerator, options, context);
+        auto estimated =
+            estimate(*network, *accelerator, options, context,
+                     {.pins = pinsFor(project, compared.network, compared.accelerator)});
         if (estimated)
             report.compared.push_back(std::move(*estimated));
     }

@@ -100,6 +100,15 @@ void Session::adopt(const std::variant<Network, Accelerator>& model) {
                           withAccelerator(project, *accelerator));
 }
 
+void Session::startAccelerator(Accelerator accelerator) {
+    std::vector<std::string> taken;
+    for (const auto& known : m_document.project().accelerators)
+        taken.push_back(known->name);
+    accelerator.name = freshName(accelerator.name, taken);
+    m_document.change(tr("Draw %1").arg(QString::fromStdString(accelerator.name)),
+                      withAccelerator(m_document.project(), std::move(accelerator)));
+}
+
 void Session::fix(const QString& layer) {
     const LayerEstimate* estimate = m_design.layer(layer);
     if (estimate == nullptr || !estimate->infeasible || m_design.isStale)

@@ -42,6 +42,8 @@ public:
     void openAccelerator(const QString& nameOrPath);
     /// Takes a network or an accelerator into the project and opens it.
     void adopt(const std::variant<Network, Accelerator>& model);
+    /// The same for one that was begun from nothing, under a name that is not taken.
+    void startAccelerator(Accelerator accelerator);
 
     /// Makes an unschedulable layer schedulable by the nearest change of the hardware.
     void fix(const QString& layer);

@@ -139,15 +139,15 @@ using Pins = std::map<std::string, std::vector<Schedule>, std::less<>>;
 
 /// What an estimate can be given besides the design.
 struct EstimateExtras {
-    LayerSink sink; ///< may be empty
+    LayerSink sink = {}; ///< may be empty
     /// Earlier estimates, none of them null. Layers whose loop nests are in one of the same
     /// accelerator and the same choices take their figures over instead of being searched again.
-    std::vector<std::shared_ptr<const NetworkEstimate>> previous;
+    std::vector<std::shared_ptr<const NetworkEstimate>> previous = {};
     /// At the fine level a pinned schedule is evaluated, with the cost switches in force, where the
     /// search would look for one. It is stale, and the layer searched, if its loop nest or
     /// accelerator (names and descriptions aside) are not those of the design, if it uses a
     /// dataflow that may not be used, or if it is not legal. Pins of other layers are ignored.
-    Pins pins;
+    Pins pins = {};
 };
 
 /// What an estimate will be of, before anything is known: `layers` with names, kinds, MACs,

@@ -73,6 +73,28 @@ tl::unexpected<Error> offChip(const std::string& what) {
 
 } // namespace
 
+Accelerator newAccelerator(std::string name) {
+    Accelerator accelerator;
+    accelerator.name = std::move(name);
+    MemoryLevel dram;
+    dram.name = "dram";
+    dram.cost = PerDataType<double>::all(200);
+    MemoryLevel buffer;
+    buffer.name = "buffer";
+    buffer.capacityKiB = 128;
+    buffer.costGiven = false;
+    followCapacity(buffer);
+    accelerator.memories = {dram, buffer};
+    PeArray& array = accelerator.peArray;
+    array.rows = array.cols = 16;
+    array.cost = PerDataType<double>::all(2);
+    array.dataflows = {Dataflow::rowStationary, Dataflow::weightStationary,
+                       Dataflow::outputStationary};
+    array.registerFile.cost = PerDataType<double>::all(1);
+    array.registerFile.words = {{12, 224, 14}};
+    return accelerator;
+}
+
 MemoryLevel newMemory(const Accelerator& accelerator, std::size_t index) {
     const auto capacityAt = [&](std::size_t at) -> std::optional<double> {
         return at < accelerator.memories.size() ? accelerator.memories[at].capacityKiB

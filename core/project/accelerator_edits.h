@@ -18,6 +18,10 @@
 
 namespace hwflow {
 
+/// Where a drawing from nothing begins: off-chip memory (200 MACs a word), a shared buffer of 128
+/// KiB, and 16 x 16 PEs with the registers of Eyeriss (12, 224 and 14 words) and every dataflow.
+[[nodiscard]] Accelerator newAccelerator(std::string name);
+
 /// A memory that fits at `index` (at least 1): as large as the geometric mean of its neighbours on
 /// the chip, or a quarter or four times as large as its only one, shared, without limits.
 [[nodiscard]] MemoryLevel newMemory(const Accelerator& accelerator, std::size_t index);

@@ -2,7 +2,478 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>AcceleratorCanvas</name>
+    <name>Examples</name>
+    <message>
+        <source>ResNet56 on Eyeriss-256</source>
+        <translation>ResNet56 auf Eyeriss-256</translation>
+    </message>
+    <message>
+        <source>56 layers on a 16 × 16 array with a buffer of 256 KiB: drag the buffer&apos;s edge and watch the bars.</source>
+        <translation>56 Schichten auf einem 16-×-16-Feld mit 256 KiB Puffer: die Kante des Puffers ziehen und die Balken beobachten.</translation>
+    </message>
+    <message>
+        <source>AlexNet on two on-chip buffers</source>
+        <translation>AlexNet auf zwei Puffern</translation>
+    </message>
+    <message>
+        <source>A hierarchy with a segmented buffer and a bypass: energy by level, large first layers, grouped convolutions.</source>
+        <translation>Eine Hierarchie mit geteiltem Puffer und Umgehung: Energie nach Ebene, große erste Schichten, gruppierte Faltungen.</translation>
+    </message>
+    <message>
+        <source>ResNet18 on three accelerators</source>
+        <translation>ResNet18 auf drei Beschleunigern</translation>
+    </message>
+    <message>
+        <source>168, 256 and 1024 PEs side by side: which one moves the fewest words, which one is fastest, and in which layers.</source>
+        <translation>168, 256 und 1024 PEs nebeneinander: was bewegt die wenigsten Wörter, was ist am schnellsten, und in welchen Schichten.</translation>
+    </message>
+    <message>
+        <source>DeepLabv3, and what does not fit</source>
+        <translation>DeepLabv3, und was nicht passt</translation>
+    </message>
+    <message>
+        <source>Dilated kernels need more registers than the PEs have: see which layers, why, and mend it with a click.</source>
+        <translation>Gedehnte Kerne brauchen mehr Register, als die PEs haben: welche Schichten, warum, und wie ein Klick es behebt.</translation>
+    </message>
+    <message>
+        <source>MobileNetV2 on a bit-serial array</source>
+        <translation>MobileNetV2 auf einem bitseriellen Feld</translation>
+    </message>
+    <message>
+        <source>Depthwise layers, and engines whose cost follows the bit widths of weights and activations.</source>
+        <translation>Kanalweise Schichten, und Rechenwerke, deren Kosten den Bitbreiten von Gewichten und Aktivierungen folgen.</translation>
+    </message>
+    <message>
+        <source>ResNet50 on 1024 PEs</source>
+        <translation>ResNet50 auf 1024 PEs</translation>
+    </message>
+    <message>
+        <source>A large network on a 32 × 32 array with 3 MiB on chip.</source>
+        <translation>Ein großes Netz auf einem 32-×-32-Feld mit 3 MiB auf dem Chip.</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>%1 of %2 words</source>
+        <translation>%1 von %2 Wörtern</translation>
+    </message>
+    <message>
+        <source>%1 words</source>
+        <translation>%1 Wörter</translation>
+    </message>
+    <message>
+        <source>bit-serial, %1 lanes</source>
+        <translation>bitseriell, %1 Bahnen</translation>
+    </message>
+    <message>
+        <source>%1 bit, splits down to %2</source>
+        <translation>%1 bit, teilbar bis %2</translation>
+    </message>
+    <message>
+        <source>%1 bit, 1 MAC per cycle</source>
+        <translation>%1 bit, 1 MAC je Takt</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>PE array  %1 × %2</source>
+        <translation>PE-Feld  %1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 busy, %2 idle</source>
+        <translation>%1 belegt, %2 frei</translation>
+    </message>
+    <message>
+        <source>PE</source>
+        <translation>PE</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eines von %1</translation>
+    </message>
+    <message>
+        <source>Resize the PE array</source>
+        <translation>Größe des PE-Feldes ändern</translation>
+    </message>
+    <message>
+        <source>Resize %1</source>
+        <translation>Größe von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Move rooms of %1</source>
+        <translation>Räume von %1 verschieben</translation>
+    </message>
+    <message>
+        <source>drawn for layer %1: solid is its tile, the tick is the largest tile of the network</source>
+        <translation>gezeichnet für Schicht %1: voll ist ihre Kachel, der Strich die größte Kachel des Netzes</translation>
+    </message>
+    <message>
+        <source>! %1 cannot be scheduled. %2</source>
+        <translation>! %1 ist nicht ausführbar. %2</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>Beheben: %1</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>war %1</translation>
+    </message>
+    <message>
+        <source>off-chip</source>
+        <translation>außerhalb</translation>
+    </message>
+    <message>
+        <source>%1 bypasses</source>
+        <translation>%1 umgeht</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>gemeinsam</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 belegt</translation>
+    </message>
+    <message>
+        <source>%1 words
+per cycle</source>
+        <translation>%1 Wörter
+je Takt</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>Room for tiles: those of all data types that live here must fit (eq. 4). Single-buffered.</source>
+        <translation>Raum für Kacheln: die aller Datentypen, die hier liegen, müssen passen (Gl. 4). Einfach gepuffert.</translation>
+    </message>
+    <message>
+        <source>Cost per access</source>
+        <translation>Kosten je Zugriff</translation>
+    </message>
+    <message>
+        <source>× MAC</source>
+        <translation>× MAC</translation>
+    </message>
+    <message>
+        <source>Energy of one word, in 16-bit MACs (eq. 8). Left open, it follows the capacity: 1 + 5/99.5 (KiB − 0.5).</source>
+        <translation>Energie eines Wortes in 16-Bit-MACs (Gl. 8). Offen gelassen folgt sie der Kapazität: 1 + 5/99.5 (KiB − 0.5).</translation>
+    </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>Bandbreite</translation>
+    </message>
+    <message>
+        <source>words/cycle</source>
+        <translation>Wörter/Takt</translation>
+    </message>
+    <message>
+        <source>Words a cycle across the boundary below, reads and writes together; empty: no limit.</source>
+        <translation>Wörter je Takt über die Grenze darunter, Lesen und Schreiben zusammen; leer: keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Burst length</source>
+        <translation>Burst-Länge</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Transfers are rounded up to whole bursts (γ of eq. 6); 0 is off.</source>
+        <translation>Übertragungen werden auf ganze Bursts aufgerundet (γ in Gl. 6); 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Word width</source>
+        <translation>Wortbreite</translation>
+    </message>
+    <message>
+        <source>bit</source>
+        <translation>bit</translation>
+    </message>
+    <message>
+        <source>Of all memories; narrower data share a word.</source>
+        <translation>Aller Speicher; schmalere Daten teilen sich ein Wort.</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>PEs</source>
+        <translation>PEs</translation>
+    </message>
+    <message>
+        <source>RS: kernel rows; WS: input channels; OS: output pixels run down the array.</source>
+        <translation>RS: Kernzeilen; WS: Eingangskanäle; OS: Ausgangspixel laufen das Feld hinab.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>RS: output rows; WS and OS: output channels run across the array.</source>
+        <translation>RS: Ausgangszeilen; WS und OS: Ausgangskanäle laufen quer über das Feld.</translation>
+    </message>
+    <message>
+        <source>Cost per word</source>
+        <translation>Kosten je Wort</translation>
+    </message>
+    <message>
+        <source>Energy of one word moved between PEs (eq. 8).</source>
+        <translation>Energie eines zwischen PEs bewegten Wortes (Gl. 8).</translation>
+    </message>
+    <message>
+        <source>%1 registers</source>
+        <translation>%1-Register</translation>
+    </message>
+    <message>
+        <source>In each PE. They limit how many channels a PE interleaves.</source>
+        <translation>In jedem PE. Sie begrenzen, wie viele Kanäle ein PE verschränkt.</translation>
+    </message>
+    <message>
+        <source>Energy of one access to a register (eq. 8).</source>
+        <translation>Energie eines Registerzugriffs (Gl. 8).</translation>
+    </message>
+    <message>
+        <source>Widest operand, bit</source>
+        <translation>Breitester Operand, bit</translation>
+    </message>
+    <message>
+        <source>Of the multiplier; a power of two.</source>
+        <translation>Des Multiplizierers; eine Zweierpotenz.</translation>
+    </message>
+    <message>
+        <source>Narrowest lane, bit</source>
+        <translation>Schmalste Bahn, bit</translation>
+    </message>
+    <message>
+        <source>Into which the multiplier splits for narrow operands.</source>
+        <translation>In die sich der Multiplizierer für schmale Operanden teilt.</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>Bahnen</translation>
+    </message>
+    <message>
+        <source>1-bit lanes of a PE.</source>
+        <translation>1-Bit-Bahnen eines PE.</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>%1 is from %2, not %3</source>
+        <translation>%1 liegt in %2, nicht bei %3</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow</name>
+    <message>
+        <source>Tightest: %1, %2 %3 of %4 KiB</source>
+        <translation>Am engsten: %1, %2 %3 von %4 KiB</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>alle zusammen</translation>
+    </message>
+    <message>
+        <source>%1 layers cannot be scheduled. </source>
+        <translation>%1 Schichten sind nicht ausführbar. </translation>
+    </message>
+    <message>
+        <source>Holds every layer&apos;s tile. </source>
+        <translation>Fasst die Kachel jeder Schicht. </translation>
+    </message>
+    <message>
+        <source>%n channels</source>
+        <translation>%n Kanäle</translation>
+    </message>
+    <message>
+        <source>%n rows</source>
+        <translation>%n Zeilen</translation>
+    </message>
+    <message>
+        <source>%n columns</source>
+        <translation>%n Spalten</translation>
+    </message>
+    <message>
+        <source>%n pixels</source>
+        <translation>%n Pixel</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>hinab</translation>
+    </message>
+    <message>
+        <source>across</source>
+        <translation>quer</translation>
+    </message>
+    <message>
+        <source>interleaved</source>
+        <translation>verschränkt</translation>
+    </message>
+    <message>
+        <source>in lanes</source>
+        <translation>in Bahnen</translation>
+    </message>
+    <message>
+        <source>strips of %1</source>
+        <translation>Streifen von %1</translation>
+    </message>
+    <message>
+        <source>%1 once</source>
+        <translation>%1 einmal</translation>
+    </message>
+    <message>
+        <source>%1/tile</source>
+        <translation>%1/Kachel</translation>
+    </message>
+    <message>
+        <source>%1 in</source>
+        <translation>%1 hinein</translation>
+    </message>
+    <message>
+        <source>%1 out</source>
+        <translation>%1 heraus</translation>
+    </message>
+    <message>
+        <source>%1 in/out</source>
+        <translation>%1 hinein/heraus</translation>
+    </message>
+    <message>
+        <source>%1 held</source>
+        <translation>%1 gehalten</translation>
+    </message>
+    <message>
+        <source>one tile</source>
+        <translation>eine Kachel</translation>
+    </message>
+    <message>
+        <source>one at a time</source>
+        <translation>einzeln</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>RF</source>
+        <translation>RF</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 Schritt</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 Schritte</translation>
+    </message>
+    <message>
+        <source> of %n cycles</source>
+        <translation> von %n Takten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 KiB</source>
+        <translation>%1 von %2 KiB</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 zu %2</translation>
+    </message>
+    <message>
+        <source>%1 words/cycle</source>
+        <translation>%1 Wörter/Takt</translation>
+    </message>
+    <message>
+        <source>words/cycle, no limit</source>
+        <translation>Wörter/Takt, ohne Grenze</translation>
+    </message>
+    <message>
+        <source>bus</source>
+        <translation>Bus</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>PE array</source>
+        <translation>PE-Feld</translation>
+    </message>
+    <message>
+        <source>PEs</source>
+        <translation>PEs</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>in der Zeit</translation>
+    </message>
+    <message>
+        <source>of all MACs</source>
+        <translation>aller MACs</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>words per PE</source>
+        <translation>Wörter je PE</translation>
+    </message>
+    <message>
+        <source>Bound by the array.</source>
+        <translation>Begrenzt durch das Feld.</translation>
+    </message>
+    <message>
+        <source>Bound by &lt;b&gt;%1&lt;/b&gt;: the array waits %2 of the time; %3 words a cycle would keep it busy.</source>
+        <translation>Begrenzt durch &lt;b&gt;%1&lt;/b&gt;: das Feld wartet %2 der Zeit; %3 Wörter je Takt würden es beschäftigen.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 registers are full&lt;/b&gt;: %2 interleaved %3 channels would need %4 words, there are %5.</source>
+        <translation>&lt;b&gt;%1-Register sind voll&lt;/b&gt;: %2 verschränkte %3-Kanäle bräuchten %4 Wörter, es gibt %5.</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>image %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>group %1 of %2</source>
+        <translation>Gruppe %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::AcceleratorCanvas</name>
     <message>
         <source>Accelerator</source>
         <translation>Beschleuniger</translation>
@@ -125,14 +596,14 @@
     </message>
 </context>
 <context>
-    <name>Autosave</name>
+    <name>hwflow::Autosave</name>
     <message>
         <source>The recovery file could not be written: %1</source>
         <translation>Die Wiederherstellungsdatei ließ sich nicht schreiben: %1</translation>
     </message>
 </context>
 <context>
-    <name>ChartFrame</name>
+    <name>hwflow::ChartFrame</name>
     <message>
         <source>Copy as image</source>
         <translation>Als Bild kopieren</translation>
@@ -151,14 +622,14 @@
     </message>
 </context>
 <context>
-    <name>CommandPalette</name>
+    <name>hwflow::CommandPalette</name>
     <message>
         <source>Search or run a command, a layer, a network …</source>
         <translation>Befehl, Schicht oder Netz suchen …</translation>
     </message>
 </context>
 <context>
-    <name>CompareModel</name>
+    <name>hwflow::CompareModel</name>
     <message>
         <source>Energy</source>
         <translation>Energie</translation>
@@ -217,7 +688,7 @@
     </message>
 </context>
 <context>
-    <name>CompareTable</name>
+    <name>hwflow::CompareTable</name>
     <message>
         <source>%1, base</source>
         <translation>%1, Bezug</translation>
@@ -240,7 +711,7 @@
     </message>
 </context>
 <context>
-    <name>CompareWorkspace</name>
+    <name>hwflow::CompareWorkspace</name>
     <message>
         <source>best</source>
         <translation>beste</translation>
@@ -327,7 +798,7 @@
     </message>
 </context>
 <context>
-    <name>CostTable</name>
+    <name>hwflow::CostTable</name>
     <message>
         <source>Accesses and energy by level</source>
         <translation>Zugriffe und Energie nach Ebene</translation>
@@ -358,7 +829,7 @@
     </message>
 </context>
 <context>
-    <name>DesignWorkspace</name>
+    <name>hwflow::DesignWorkspace</name>
     <message>
         <source>Library</source>
         <translation>Bibliothek</translation>
@@ -397,7 +868,7 @@
     </message>
 </context>
 <context>
-    <name>Dock</name>
+    <name>hwflow::Dock</name>
     <message>
         <source>Show in a window of its own</source>
         <translation>In einem eigenen Fenster zeigen</translation>
@@ -408,7 +879,7 @@
     </message>
 </context>
 <context>
-    <name>Document</name>
+    <name>hwflow::Document</name>
     <message>
         <source>Untitled</source>
         <translation>Ohne Titel</translation>
@@ -419,7 +890,7 @@
     </message>
 </context>
 <context>
-    <name>EstimateSettingsDialog</name>
+    <name>hwflow::EstimateSettingsDialog</name>
     <message>
         <source>as the preset says</source>
         <translation>wie die Vorgabe</translation>
@@ -502,58 +973,7 @@
     </message>
 </context>
 <context>
-    <name>Examples</name>
-    <message>
-        <source>ResNet56 on Eyeriss-256</source>
-        <translation>ResNet56 auf Eyeriss-256</translation>
-    </message>
-    <message>
-        <source>56 layers on a 16 × 16 array with a buffer of 256 KiB: drag the buffer&apos;s edge and watch the bars.</source>
-        <translation>56 Schichten auf einem 16-×-16-Feld mit 256 KiB Puffer: die Kante des Puffers ziehen und die Balken beobachten.</translation>
-    </message>
-    <message>
-        <source>AlexNet on two on-chip buffers</source>
-        <translation>AlexNet auf zwei Puffern</translation>
-    </message>
-    <message>
-        <source>A hierarchy with a segmented buffer and a bypass: energy by level, large first layers, grouped convolutions.</source>
-        <translation>Eine Hierarchie mit geteiltem Puffer und Umgehung: Energie nach Ebene, große erste Schichten, gruppierte Faltungen.</translation>
-    </message>
-    <message>
-        <source>ResNet18 on three accelerators</source>
-        <translation>ResNet18 auf drei Beschleunigern</translation>
-    </message>
-    <message>
-        <source>168, 256 and 1024 PEs side by side: which one moves the fewest words, which one is fastest, and in which layers.</source>
-        <translation>168, 256 und 1024 PEs nebeneinander: was bewegt die wenigsten Wörter, was ist am schnellsten, und in welchen Schichten.</translation>
-    </message>
-    <message>
-        <source>DeepLabv3, and what does not fit</source>
-        <translation>DeepLabv3, und was nicht passt</translation>
-    </message>
-    <message>
-        <source>Dilated kernels need more registers than the PEs have: see which layers, why, and mend it with a click.</source>
-        <translation>Gedehnte Kerne brauchen mehr Register, als die PEs haben: welche Schichten, warum, und wie ein Klick es behebt.</translation>
-    </message>
-    <message>
-        <source>MobileNetV2 on a bit-serial array</source>
-        <translation>MobileNetV2 auf einem bitseriellen Feld</translation>
-    </message>
-    <message>
-        <source>Depthwise layers, and engines whose cost follows the bit widths of weights and activations.</source>
-        <translation>Kanalweise Schichten, und Rechenwerke, deren Kosten den Bitbreiten von Gewichten und Aktivierungen folgen.</translation>
-    </message>
-    <message>
-        <source>ResNet50 on 1024 PEs</source>
-        <translation>ResNet50 auf 1024 PEs</translation>
-    </message>
-    <message>
-        <source>A large network on a 32 × 32 array with 3 MiB on chip.</source>
-        <translation>Ein großes Netz auf einem 32-×-32-Feld mit 3 MiB auf dem Chip.</translation>
-    </message>
-</context>
-<context>
-    <name>ExploreWorkspace</name>
+    <name>hwflow::ExploreWorkspace</name>
     <message>
         <source>DRAM words</source>
         <translation>DRAM-Wörter</translation>
@@ -636,7 +1056,7 @@
     </message>
 </context>
 <context>
-    <name>FieldEdit</name>
+    <name>hwflow::FieldEdit</name>
     <message>
         <source>Channels out</source>
         <translation>Ausgangskanäle</translation>
@@ -731,7 +1151,7 @@
     </message>
 </context>
 <context>
-    <name>FoldStrip</name>
+    <name>hwflow::FoldStrip</name>
     <message>
         <source>Fold</source>
         <translation>Faltung</translation>
@@ -742,7 +1162,7 @@
     </message>
 </context>
 <context>
-    <name>GraphView</name>
+    <name>hwflow::GraphView</name>
     <message>
         <source>Fit</source>
         <translation>Einpassen</translation>
@@ -769,7 +1189,34 @@
     </message>
 </context>
 <context>
-    <name>HelpViewer</name>
+    <name>hwflow::HeatMetric</name>
+    <message>
+        <source>energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>DRAM</source>
+        <translation>DRAM</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>params</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::HelpViewer</name>
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
@@ -784,7 +1231,7 @@
     </message>
 </context>
 <context>
-    <name>InputList</name>
+    <name>hwflow::InputList</name>
     <message>
         <source>Add input</source>
         <translation>Eingang hinzufügen</translation>
@@ -799,7 +1246,7 @@
     </message>
 </context>
 <context>
-    <name>InputSize</name>
+    <name>hwflow::InputSize</name>
     <message>
         <source>Size of the input: channels × height × width. Click to change it.</source>
         <translation>Größe der Eingabe: Kanäle × Höhe × Breite. Klicken, um sie zu ändern.</translation>
@@ -826,7 +1273,7 @@
     </message>
 </context>
 <context>
-    <name>Inspector</name>
+    <name>hwflow::Inspector</name>
     <message>
         <source>PE array</source>
         <translation>PE-Feld</translation>
@@ -965,7 +1412,7 @@
     </message>
 </context>
 <context>
-    <name>JobList</name>
+    <name>hwflow::JobList</name>
     <message>
         <source>running</source>
         <translation>läuft</translation>
@@ -984,7 +1431,7 @@
     </message>
 </context>
 <context>
-    <name>JobTable</name>
+    <name>hwflow::JobTable</name>
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
@@ -1015,7 +1462,7 @@
     </message>
 </context>
 <context>
-    <name>JobTableModel</name>
+    <name>hwflow::JobTableModel</name>
     <message>
         <source>Job</source>
         <translation>Auftrag</translation>
@@ -1038,7 +1485,7 @@
     </message>
 </context>
 <context>
-    <name>LayerChart</name>
+    <name>hwflow::LayerChart</name>
     <message>
         <source>Energy</source>
         <translation>Energie</translation>
@@ -1070,6 +1517,10 @@
     <message>
         <source>off-chip energy</source>
         <translation>Energie außerhalb</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers estimated so far</source>
+        <translation>%1 von %2 Schichten bisher geschätzt</translation>
     </message>
     <message numerus="yes">
         <source>%n layer(s), %1 level, preset %2, estimated in %3 ms</source>
@@ -1144,7 +1595,38 @@
     </message>
 </context>
 <context>
-    <name>LayerDialog</name>
+    <name>hwflow::LayerCommands</name>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Insert after…</source>
+        <translation>Danach einfügen…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste after</source>
+        <translation>Danach einfügen</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::LayerDialog</name>
     <message>
         <source>Edit %1</source>
         <translation>%1 bearbeiten</translation>
@@ -1163,7 +1645,7 @@
     </message>
 </context>
 <context>
-    <name>LayerForm</name>
+    <name>hwflow::LayerForm</name>
     <message>
         <source>Name *</source>
         <translation>Name *</translation>
@@ -1194,7 +1676,7 @@
     </message>
 </context>
 <context>
-    <name>LayerStrip</name>
+    <name>hwflow::LayerStrip</name>
     <message>
         <source>Filter layers</source>
         <translation>Schichten filtern</translation>
@@ -1236,7 +1718,7 @@
     </message>
 </context>
 <context>
-    <name>LayerStripModel</name>
+    <name>hwflow::LayerStripModel</name>
     <message>
         <source>NS</source>
         <translation>NS</translation>
@@ -1248,6 +1730,10 @@
     <message>
         <source>Pinned by hand</source>
         <translation>Von Hand festgelegt</translation>
+    </message>
+    <message>
+        <source>Its pin does not fit this design</source>
+        <translation>Ihr festgelegter Ablauf passt nicht zu diesem Entwurf</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -1267,14 +1753,14 @@
     </message>
 </context>
 <context>
-    <name>LayerTable</name>
+    <name>hwflow::LayerTable</name>
     <message>
         <source>Layers</source>
         <translation>Schichten</translation>
     </message>
 </context>
 <context>
-    <name>LayerTableModel</name>
+    <name>hwflow::LayerTableModel</name>
     <message>
         <source>%1 cannot be scheduled.
 %2</source>
@@ -1367,7 +1853,134 @@
     </message>
 </context>
 <context>
-    <name>Library</name>
+    <name>hwflow::LayerTexts</name>
+    <message>
+        <source>depthwise</source>
+        <translation>kanalweise</translation>
+    </message>
+    <message>
+        <source>conv</source>
+        <translation>Faltung</translation>
+    </message>
+    <message>
+        <source>fully connected</source>
+        <translation>vollverbunden</translation>
+    </message>
+    <message>
+        <source>transposed conv</source>
+        <translation>transponierte Faltung</translation>
+    </message>
+    <message>
+        <source>max pool</source>
+        <translation>Maximum-Pooling</translation>
+    </message>
+    <message>
+        <source>average pool</source>
+        <translation>Mittelwert-Pooling</translation>
+    </message>
+    <message>
+        <source>global average pool</source>
+        <translation>globales Mittelwert-Pooling</translation>
+    </message>
+    <message>
+        <source>reduce mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>batch norm</source>
+        <translation>Batch-Norm</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>ReLU6</source>
+        <translation>ReLU6</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>Leaky-ReLU</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>hard sigmoid</source>
+        <translation>Hard-Sigmoid</translation>
+    </message>
+    <message>
+        <source>hard swish</source>
+        <translation>Hard-Swish</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>Addition</translation>
+    </message>
+    <message>
+        <source>multiply</source>
+        <translation>Multiplikation</translation>
+    </message>
+    <message>
+        <source>concat</source>
+        <translation>Verkettung</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>slice</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>select channels</source>
+        <translation>Kanalauswahl</translation>
+    </message>
+    <message>
+        <source>channel shuffle</source>
+        <translation>Kanaltausch</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>Auffüllen</translation>
+    </message>
+    <message>
+        <source>pad channels</source>
+        <translation>Kanäle auffüllen</translation>
+    </message>
+    <message>
+        <source>flatten</source>
+        <translation>Flachlegen</translation>
+    </message>
+    <message>
+        <source>reshape</source>
+        <translation>Umformen</translation>
+    </message>
+    <message>
+        <source>upsample</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>transposed</source>
+        <translation>transponiert</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::Library</name>
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
@@ -1425,7 +2038,7 @@
     </message>
 </context>
 <context>
-    <name>LoopNestView</name>
+    <name>hwflow::LoopNestView</name>
     <message>
         <source>Words</source>
         <translation>Wörter</translation>
@@ -1464,7 +2077,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>hwflow::MainWindow</name>
     <message>
         <source>Jobs</source>
         <translation>Aufträge</translation>
@@ -1742,14 +2355,14 @@
     </message>
 </context>
 <context>
-    <name>MenuRow</name>
+    <name>hwflow::MenuRow</name>
     <message>
         <source>Search or run a command</source>
         <translation>Suchen oder Befehl ausführen</translation>
     </message>
 </context>
 <context>
-    <name>NestCanvas</name>
+    <name>hwflow::NestCanvas</name>
     <message>
         <source>Loop nest</source>
         <translation>Schleifennest</translation>
@@ -1764,7 +2377,7 @@
     </message>
 </context>
 <context>
-    <name>NetworkEditor</name>
+    <name>hwflow::NetworkEditor</name>
     <message>
         <source>Edit %1</source>
         <translation>%1 bearbeiten</translation>
@@ -1811,7 +2424,7 @@
     </message>
 </context>
 <context>
-    <name>NetworkPanel</name>
+    <name>hwflow::NetworkPanel</name>
     <message>
         <source>No network yet</source>
         <translation>Noch kein Netz</translation>
@@ -1862,14 +2475,14 @@
     </message>
 </context>
 <context>
-    <name>OccupancyCanvas</name>
+    <name>hwflow::OccupancyCanvas</name>
     <message>
         <source>Occupancy</source>
         <translation>Belegung</translation>
     </message>
 </context>
 <context>
-    <name>PeArrayView</name>
+    <name>hwflow::PeArrayView</name>
     <message>
         <source>channels</source>
         <translation>Kanäle</translation>
@@ -1900,7 +2513,7 @@
     </message>
 </context>
 <context>
-    <name>PeCanvas</name>
+    <name>hwflow::PeCanvas</name>
     <message>
         <source>PE array</source>
         <translation>PE-Feld</translation>
@@ -1939,7 +2552,7 @@
     </message>
 </context>
 <context>
-    <name>PropertyRow</name>
+    <name>hwflow::PropertyRow</name>
     <message>
         <source>%1 Range: %2.</source>
         <translation>%1 Bereich: %2.</translation>
@@ -1950,232 +2563,7 @@
     </message>
 </context>
 <context>
-    <name>QObject</name>
-    <message>
-        <source>%1 of %2 words</source>
-        <translation>%1 von %2 Wörtern</translation>
-    </message>
-    <message>
-        <source>%1 words</source>
-        <translation>%1 Wörter</translation>
-    </message>
-    <message>
-        <source>bit-serial, %1 lanes</source>
-        <translation>bitseriell, %1 Bahnen</translation>
-    </message>
-    <message>
-        <source>%1 bit, splits down to %2</source>
-        <translation>%1 bit, teilbar bis %2</translation>
-    </message>
-    <message>
-        <source>%1 bit, 1 MAC per cycle</source>
-        <translation>%1 bit, 1 MAC je Takt</translation>
-    </message>
-    <message>
-        <source>MAC</source>
-        <translation>MAC</translation>
-    </message>
-    <message>
-        <source>PE array  %1 × %2</source>
-        <translation>PE-Feld  %1 × %2</translation>
-    </message>
-    <message>
-        <source>%1 busy, %2 idle</source>
-        <translation>%1 belegt, %2 frei</translation>
-    </message>
-    <message>
-        <source>PE</source>
-        <translation>PE</translation>
-    </message>
-    <message>
-        <source>one of %1</source>
-        <translation>eines von %1</translation>
-    </message>
-    <message>
-        <source>Resize the PE array</source>
-        <translation>Größe des PE-Feldes ändern</translation>
-    </message>
-    <message>
-        <source>Resize %1</source>
-        <translation>Größe von %1 ändern</translation>
-    </message>
-    <message>
-        <source>Move rooms of %1</source>
-        <translation>Räume von %1 verschieben</translation>
-    </message>
-    <message>
-        <source>drawn for layer %1: solid is its tile, the tick is the largest tile of the network</source>
-        <translation>gezeichnet für Schicht %1: voll ist ihre Kachel, der Strich die größte Kachel des Netzes</translation>
-    </message>
-    <message>
-        <source>! %1 cannot be scheduled. %2</source>
-        <translation>! %1 ist nicht ausführbar. %2</translation>
-    </message>
-    <message>
-        <source>Fix: %1</source>
-        <translation>Beheben: %1</translation>
-    </message>
-    <message>
-        <source>was %1</source>
-        <translation>war %1</translation>
-    </message>
-    <message>
-        <source>off-chip</source>
-        <translation>außerhalb</translation>
-    </message>
-    <message>
-        <source>%1 bypasses</source>
-        <translation>%1 umgeht</translation>
-    </message>
-    <message>
-        <source>shared</source>
-        <translation>gemeinsam</translation>
-    </message>
-    <message>
-        <source>%1 in use</source>
-        <translation>%1 belegt</translation>
-    </message>
-    <message>
-        <source>%1 words
-per cycle</source>
-        <translation>%1 Wörter
-je Takt</translation>
-    </message>
-    <message>
-        <source>Capacity</source>
-        <translation>Kapazität</translation>
-    </message>
-    <message>
-        <source>Room for tiles: those of all data types that live here must fit (eq. 4). Single-buffered.</source>
-        <translation>Raum für Kacheln: die aller Datentypen, die hier liegen, müssen passen (Gl. 4). Einfach gepuffert.</translation>
-    </message>
-    <message>
-        <source>Cost per access</source>
-        <translation>Kosten je Zugriff</translation>
-    </message>
-    <message>
-        <source>× MAC</source>
-        <translation>× MAC</translation>
-    </message>
-    <message>
-        <source>Energy of one word, in 16-bit MACs (eq. 8). Left open, it follows the capacity: 1 + 5/99.5 (KiB − 0.5).</source>
-        <translation>Energie eines Wortes in 16-Bit-MACs (Gl. 8). Offen gelassen folgt sie der Kapazität: 1 + 5/99.5 (KiB − 0.5).</translation>
-    </message>
-    <message>
-        <source>Bandwidth</source>
-        <translation>Bandbreite</translation>
-    </message>
-    <message>
-        <source>words/cycle</source>
-        <translation>Wörter/Takt</translation>
-    </message>
-    <message>
-        <source>Words a cycle across the boundary below, reads and writes together; empty: no limit.</source>
-        <translation>Wörter je Takt über die Grenze darunter, Lesen und Schreiben zusammen; leer: keine Grenze.</translation>
-    </message>
-    <message>
-        <source>Burst length</source>
-        <translation>Burst-Länge</translation>
-    </message>
-    <message>
-        <source>words</source>
-        <translation>Wörter</translation>
-    </message>
-    <message>
-        <source>Transfers are rounded up to whole bursts (γ of eq. 6); 0 is off.</source>
-        <translation>Übertragungen werden auf ganze Bursts aufgerundet (γ in Gl. 6); 0 ist aus.</translation>
-    </message>
-    <message>
-        <source>Word width</source>
-        <translation>Wortbreite</translation>
-    </message>
-    <message>
-        <source>bit</source>
-        <translation>bit</translation>
-    </message>
-    <message>
-        <source>Of all memories; narrower data share a word.</source>
-        <translation>Aller Speicher; schmalere Daten teilen sich ein Wort.</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>Zeilen</translation>
-    </message>
-    <message>
-        <source>PEs</source>
-        <translation>PEs</translation>
-    </message>
-    <message>
-        <source>RS: kernel rows; WS: input channels; OS: output pixels run down the array.</source>
-        <translation>RS: Kernzeilen; WS: Eingangskanäle; OS: Ausgangspixel laufen das Feld hinab.</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>Spalten</translation>
-    </message>
-    <message>
-        <source>RS: output rows; WS and OS: output channels run across the array.</source>
-        <translation>RS: Ausgangszeilen; WS und OS: Ausgangskanäle laufen quer über das Feld.</translation>
-    </message>
-    <message>
-        <source>Cost per word</source>
-        <translation>Kosten je Wort</translation>
-    </message>
-    <message>
-        <source>Energy of one word moved between PEs (eq. 8).</source>
-        <translation>Energie eines zwischen PEs bewegten Wortes (Gl. 8).</translation>
-    </message>
-    <message>
-        <source>%1 registers</source>
-        <translation>%1-Register</translation>
-    </message>
-    <message>
-        <source>In each PE. They limit how many channels a PE interleaves.</source>
-        <translation>In jedem PE. Sie begrenzen, wie viele Kanäle ein PE verschränkt.</translation>
-    </message>
-    <message>
-        <source>Energy of one access to a register (eq. 8).</source>
-        <translation>Energie eines Registerzugriffs (Gl. 8).</translation>
-    </message>
-    <message>
-        <source>Widest operand, bit</source>
-        <translation>Breitester Operand, bit</translation>
-    </message>
-    <message>
-        <source>Of the multiplier; a power of two.</source>
-        <translation>Des Multiplizierers; eine Zweierpotenz.</translation>
-    </message>
-    <message>
-        <source>Narrowest lane, bit</source>
-        <translation>Schmalste Bahn, bit</translation>
-    </message>
-    <message>
-        <source>Into which the multiplier splits for narrow operands.</source>
-        <translation>In die sich der Multiplizierer für schmale Operanden teilt.</translation>
-    </message>
-    <message>
-        <source>Lanes</source>
-        <translation>Bahnen</translation>
-    </message>
-    <message>
-        <source>1-bit lanes of a PE.</source>
-        <translation>1-Bit-Bahnen eines PE.</translation>
-    </message>
-    <message>
-        <source>%1 is not a number</source>
-        <translation>%1 ist keine Zahl</translation>
-    </message>
-    <message>
-        <source>%1 is from %2, not %3</source>
-        <translation>%1 liegt in %2, nicht bei %3</translation>
-    </message>
-    <message>
-        <source>up to %1</source>
-        <translation>bis %1</translation>
-    </message>
-</context>
-<context>
-    <name>ReportForm</name>
+    <name>hwflow::ReportForm</name>
     <message>
         <source>Title</source>
         <translation>Titel</translation>
@@ -2210,7 +2598,7 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>ReportWorkspace</name>
+    <name>hwflow::ReportWorkspace</name>
     <message>
         <source>Report</source>
         <translation>Bericht</translation>
@@ -2249,7 +2637,7 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>ScheduleCost</name>
+    <name>hwflow::ScheduleCost</name>
     <message>
         <source>Energy</source>
         <translation>Energie</translation>
@@ -2283,6 +2671,22 @@ je Takt</translation>
         <translation>Den Ablaufplan in Gebrauch zeigen</translation>
     </message>
     <message>
+        <source>&lt;b&gt;The pinned schedule&lt;/b&gt; does not fit this design any more; the layer was searched.</source>
+        <translation>&lt;b&gt;Der festgelegte Ablauf&lt;/b&gt; passt nicht mehr zu diesem Entwurf; für die Schicht wurde gesucht.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Pinned by hand&lt;/b&gt;</source>
+        <translation>&lt;b&gt;Von Hand festgelegt&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Pinned by hand&lt;/b&gt;, as good as the best tile %1</source>
+        <translation>&lt;b&gt;Von Hand festgelegt&lt;/b&gt;, so gut wie die beste Kachel %1</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Pinned by hand&lt;/b&gt;, %1 above the best tile %2</source>
+        <translation>&lt;b&gt;Von Hand festgelegt&lt;/b&gt;, %1 über der besten Kachel %2</translation>
+    </message>
+    <message>
         <source>Pin</source>
         <translation>Festlegen</translation>
     </message>
@@ -2295,20 +2699,12 @@ je Takt</translation>
         <translation>&lt;b&gt;Ein Kandidat&lt;/b&gt;, nicht in Gebrauch. Änderungen gelten gegen den Ablaufplan in Gebrauch.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Pinned by hand&lt;/b&gt;, as good as the best tile %1</source>
-        <translation>&lt;b&gt;Von Hand festgelegt&lt;/b&gt;, so gut wie die beste Kachel %1</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Pinned by hand&lt;/b&gt;, %1 above the best tile %2</source>
-        <translation>&lt;b&gt;Von Hand festgelegt&lt;/b&gt;, %1 über der besten Kachel %2</translation>
-    </message>
-    <message>
         <source>phase %1 of %2</source>
         <translation>Phase %1 von %2</translation>
     </message>
 </context>
 <context>
-    <name>ScheduleView</name>
+    <name>hwflow::ScheduleView</name>
     <message>
         <source>Nothing is open</source>
         <translation>Nichts ist offen</translation>
@@ -2359,7 +2755,7 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>ScheduleWorkspace</name>
+    <name>hwflow::ScheduleWorkspace</name>
     <message>
         <source>Layers</source>
         <translation>Schichten</translation>
@@ -2377,6 +2773,10 @@ je Takt</translation>
         <translation>PE-Feld</translation>
     </message>
     <message>
+        <source>Tilings</source>
+        <translation>Zerlegungen</translation>
+    </message>
+    <message>
         <source>Cost of this schedule</source>
         <translation>Kosten dieses Ablaufplans</translation>
     </message>
@@ -2385,12 +2785,16 @@ je Takt</translation>
         <translation>Belegung</translation>
     </message>
     <message>
+        <source>Tilings of %1</source>
+        <translation>Zerlegungen von %1</translation>
+    </message>
+    <message>
         <source>Level of abstraction</source>
         <translation>Abstraktionsebene</translation>
     </message>
 </context>
 <context>
-    <name>Session</name>
+    <name>hwflow::Session</name>
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
@@ -2399,9 +2803,17 @@ je Takt</translation>
         <source>No single change of the hardware lets %1 be scheduled</source>
         <translation>Keine einzelne Änderung der Hardware macht %1 ausführbar</translation>
     </message>
+    <message>
+        <source>Pin a schedule of %1</source>
+        <translation>Ablauf von %1 festlegen</translation>
+    </message>
+    <message>
+        <source>Unpin the schedule of %1</source>
+        <translation>Ablauf von %1 lösen</translation>
+    </message>
 </context>
 <context>
-    <name>ShortcutEditor</name>
+    <name>hwflow::ShortcutEditor</name>
     <message>
         <source>Shortcuts</source>
         <translation>Kurzbefehle</translation>
@@ -2444,7 +2856,7 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>StatusStrip</name>
+    <name>hwflow::StatusStrip</name>
     <message>
         <source>NS, %1 of %2 layers</source>
         <translation>NS, %1 von %2 Schichten</translation>
@@ -2534,7 +2946,7 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>SweepForm</name>
+    <name>hwflow::SweepForm</name>
     <message>
         <source>Draw</source>
         <translation>Zeichnen</translation>
@@ -2569,7 +2981,7 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>TensorCanvas</name>
+    <name>hwflow::TensorCanvas</name>
     <message>
         <source>Tensors</source>
         <translation>Tensoren</translation>
@@ -2600,7 +3012,7 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>TensorView</name>
+    <name>hwflow::TensorView</name>
     <message>
         <source>Step</source>
         <translation>Schritt</translation>
@@ -2619,7 +3031,7 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>TilingCanvas</name>
+    <name>hwflow::TilingCanvas</name>
     <message>
         <source>Tilings, CTC against energy</source>
         <translation>Kachelungen, CTC gegen Energie</translation>
@@ -2686,7 +3098,7 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>TilingScatter</name>
+    <name>hwflow::TilingScatter</name>
     <message>
         <source>Pin the chosen tiling</source>
         <translation>Die gewählte Kachelung festlegen</translation>
@@ -2721,7 +3133,7 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>VariationRow</name>
+    <name>hwflow::VariationRow</name>
     <message>
         <source>equal ratios (log)</source>
         <translation>gleiche Verhältnisse (log.)</translation>
@@ -2744,7 +3156,7 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>WelcomePage</name>
+    <name>hwflow::WelcomePage</name>
     <message>
         <source>Design an accelerator and its network together</source>
         <translation>Einen Beschleuniger und sein Netz zusammen entwerfen</translation>
@@ -2768,386 +3180,6 @@ je Takt</translation>
     <message>
         <source>Recent files</source>
         <translation>Zuletzt verwendete Dateien</translation>
-    </message>
-</context>
-<context>
-    <name>hwflow</name>
-    <message>
-        <source>Tightest: %1, %2 %3 of %4 KiB</source>
-        <translation>Am engsten: %1, %2 %3 von %4 KiB</translation>
-    </message>
-    <message>
-        <source>all together</source>
-        <translation>alle zusammen</translation>
-    </message>
-    <message>
-        <source>%1 layers cannot be scheduled. </source>
-        <translation>%1 Schichten sind nicht ausführbar. </translation>
-    </message>
-    <message>
-        <source>Holds every layer&apos;s tile. </source>
-        <translation>Fasst die Kachel jeder Schicht. </translation>
-    </message>
-    <message>
-        <source>%n channels</source>
-        <translation>%n Kanäle</translation>
-    </message>
-    <message>
-        <source>%n rows</source>
-        <translation>%n Zeilen</translation>
-    </message>
-    <message>
-        <source>%n columns</source>
-        <translation>%n Spalten</translation>
-    </message>
-    <message>
-        <source>%n pixels</source>
-        <translation>%n Pixel</translation>
-    </message>
-    <message>
-        <source>down</source>
-        <translation>hinab</translation>
-    </message>
-    <message>
-        <source>across</source>
-        <translation>quer</translation>
-    </message>
-    <message>
-        <source>interleaved</source>
-        <translation>verschränkt</translation>
-    </message>
-    <message>
-        <source>in lanes</source>
-        <translation>in Bahnen</translation>
-    </message>
-    <message>
-        <source>strips of %1</source>
-        <translation>Streifen von %1</translation>
-    </message>
-    <message>
-        <source>%1 once</source>
-        <translation>%1 einmal</translation>
-    </message>
-    <message>
-        <source>%1/tile</source>
-        <translation>%1/Kachel</translation>
-    </message>
-    <message>
-        <source>%1 in</source>
-        <translation>%1 hinein</translation>
-    </message>
-    <message>
-        <source>%1 out</source>
-        <translation>%1 heraus</translation>
-    </message>
-    <message>
-        <source>%1 in/out</source>
-        <translation>%1 hinein/heraus</translation>
-    </message>
-    <message>
-        <source>%1 held</source>
-        <translation>%1 gehalten</translation>
-    </message>
-    <message>
-        <source>one tile</source>
-        <translation>eine Kachel</translation>
-    </message>
-    <message>
-        <source>one at a time</source>
-        <translation>einzeln</translation>
-    </message>
-    <message>
-        <source>Array</source>
-        <translation>Feld</translation>
-    </message>
-    <message>
-        <source>RF</source>
-        <translation>RF</translation>
-    </message>
-    <message>
-        <source>MAC</source>
-        <translation>MAC</translation>
-    </message>
-    <message>
-        <source>1 step</source>
-        <translation>1 Schritt</translation>
-    </message>
-    <message>
-        <source>%1 steps</source>
-        <translation>%1 Schritte</translation>
-    </message>
-    <message>
-        <source> of %n cycles</source>
-        <translation> von %n Takten</translation>
-    </message>
-    <message>
-        <source>%1 of %2 KiB</source>
-        <translation>%1 von %2 KiB</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>alle</translation>
-    </message>
-    <message>
-        <source>array</source>
-        <translation>Feld</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 zu %2</translation>
-    </message>
-    <message>
-        <source>%1 words/cycle</source>
-        <translation>%1 Wörter/Takt</translation>
-    </message>
-    <message>
-        <source>words/cycle, no limit</source>
-        <translation>Wörter/Takt, ohne Grenze</translation>
-    </message>
-    <message>
-        <source>bus</source>
-        <translation>Bus</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>PE array</source>
-        <translation>PE-Feld</translation>
-    </message>
-    <message>
-        <source>PEs</source>
-        <translation>PEs</translation>
-    </message>
-    <message>
-        <source>in time</source>
-        <translation>in der Zeit</translation>
-    </message>
-    <message>
-        <source>of all MACs</source>
-        <translation>aller MACs</translation>
-    </message>
-    <message>
-        <source>Registers</source>
-        <translation>Register</translation>
-    </message>
-    <message>
-        <source>words per PE</source>
-        <translation>Wörter je PE</translation>
-    </message>
-    <message>
-        <source>Bound by the array.</source>
-        <translation>Begrenzt durch das Feld.</translation>
-    </message>
-    <message>
-        <source>Bound by &lt;b&gt;%1&lt;/b&gt;: the array waits %2 of the time; %3 words a cycle would keep it busy.</source>
-        <translation>Begrenzt durch &lt;b&gt;%1&lt;/b&gt;: das Feld wartet %2 der Zeit; %3 Wörter je Takt würden es beschäftigen.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1 registers are full&lt;/b&gt;: %2 interleaved %3 channels would need %4 words, there are %5.</source>
-        <translation>&lt;b&gt;%1-Register sind voll&lt;/b&gt;: %2 verschränkte %3-Kanäle bräuchten %4 Wörter, es gibt %5.</translation>
-    </message>
-    <message>
-        <source>input</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>output</source>
-        <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <source>image %1 of %2</source>
-        <translation>Bild %1 von %2</translation>
-    </message>
-    <message>
-        <source>group %1 of %2</source>
-        <translation>Gruppe %1 von %2</translation>
-    </message>
-</context>
-<context>
-    <name>hwflow::HeatMetric</name>
-    <message>
-        <source>energy</source>
-        <translation>Energie</translation>
-    </message>
-    <message>
-        <source>latency</source>
-        <translation>Latenz</translation>
-    </message>
-    <message>
-        <source>DRAM</source>
-        <translation>DRAM</translation>
-    </message>
-    <message>
-        <source>MACs</source>
-        <translation>MACs</translation>
-    </message>
-    <message>
-        <source>params</source>
-        <translation>Parameter</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-</context>
-<context>
-    <name>hwflow::LayerCommands</name>
-    <message>
-        <source>Edit…</source>
-        <translation>Bearbeiten…</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>Insert after…</source>
-        <translation>Danach einfügen…</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>Duplizieren</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Paste after</source>
-        <translation>Danach einfügen</translation>
-    </message>
-</context>
-<context>
-    <name>hwflow::LayerTexts</name>
-    <message>
-        <source>depthwise</source>
-        <translation>kanalweise</translation>
-    </message>
-    <message>
-        <source>conv</source>
-        <translation>Faltung</translation>
-    </message>
-    <message>
-        <source>fully connected</source>
-        <translation>vollverbunden</translation>
-    </message>
-    <message>
-        <source>transposed conv</source>
-        <translation>transponierte Faltung</translation>
-    </message>
-    <message>
-        <source>max pool</source>
-        <translation>Maximum-Pooling</translation>
-    </message>
-    <message>
-        <source>average pool</source>
-        <translation>Mittelwert-Pooling</translation>
-    </message>
-    <message>
-        <source>global average pool</source>
-        <translation>globales Mittelwert-Pooling</translation>
-    </message>
-    <message>
-        <source>reduce mean</source>
-        <translation>Mittelwert</translation>
-    </message>
-    <message>
-        <source>batch norm</source>
-        <translation>Batch-Norm</translation>
-    </message>
-    <message>
-        <source>ReLU</source>
-        <translation>ReLU</translation>
-    </message>
-    <message>
-        <source>ReLU6</source>
-        <translation>ReLU6</translation>
-    </message>
-    <message>
-        <source>leaky ReLU</source>
-        <translation>Leaky-ReLU</translation>
-    </message>
-    <message>
-        <source>sigmoid</source>
-        <translation>Sigmoid</translation>
-    </message>
-    <message>
-        <source>hard sigmoid</source>
-        <translation>Hard-Sigmoid</translation>
-    </message>
-    <message>
-        <source>hard swish</source>
-        <translation>Hard-Swish</translation>
-    </message>
-    <message>
-        <source>SiLU</source>
-        <translation>SiLU</translation>
-    </message>
-    <message>
-        <source>softmax</source>
-        <translation>Softmax</translation>
-    </message>
-    <message>
-        <source>dropout</source>
-        <translation>Dropout</translation>
-    </message>
-    <message>
-        <source>add</source>
-        <translation>Addition</translation>
-    </message>
-    <message>
-        <source>multiply</source>
-        <translation>Multiplikation</translation>
-    </message>
-    <message>
-        <source>concat</source>
-        <translation>Verkettung</translation>
-    </message>
-    <message>
-        <source>split</source>
-        <translation>Aufteilung</translation>
-    </message>
-    <message>
-        <source>slice</source>
-        <translation>Ausschnitt</translation>
-    </message>
-    <message>
-        <source>select channels</source>
-        <translation>Kanalauswahl</translation>
-    </message>
-    <message>
-        <source>channel shuffle</source>
-        <translation>Kanaltausch</translation>
-    </message>
-    <message>
-        <source>pad</source>
-        <translation>Auffüllen</translation>
-    </message>
-    <message>
-        <source>pad channels</source>
-        <translation>Kanäle auffüllen</translation>
-    </message>
-    <message>
-        <source>flatten</source>
-        <translation>Flachlegen</translation>
-    </message>
-    <message>
-        <source>reshape</source>
-        <translation>Umformen</translation>
-    </message>
-    <message>
-        <source>upsample</source>
-        <translation>Vergrößern</translation>
-    </message>
-    <message>
-        <source>transposed</source>
-        <translation>transponiert</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>LayerChart</name>
+    <name>hwflow::LayerChart</name>
     <message numerus="yes">
         <source>%n layer(s), %1 level, preset %2, estimated in %3 ms</source>
         <translation>
@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>LayerStrip</name>
+    <name>hwflow::LayerStrip</name>
     <message numerus="yes">
         <source>Filter %n layers</source>
         <translation>
@@ -22,7 +22,7 @@
     </message>
 </context>
 <context>
-    <name>Library</name>
+    <name>hwflow::Library</name>
     <message numerus="yes">
         <source>%n layer(s)</source>
         <translation>
@@ -32,7 +32,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>hwflow::MainWindow</name>
     <message numerus="yes">
         <source>%n job(s) will be cancelled.</source>
         <translation>
@@ -42,7 +42,7 @@
     </message>
 </context>
 <context>
-    <name>StatusStrip</name>
+    <name>hwflow::StatusStrip</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>

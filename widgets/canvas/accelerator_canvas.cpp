@@ -170,6 +170,19 @@ void AcceleratorCanvas::drawBackground(QPainter* painter, const QRectF& rect) {
     painter->drawPoints(dots.constData(), static_cast<int>(dots.size()));
 }
 
+void AcceleratorCanvas::drawForeground(QPainter* painter, const QRectF& /*rect*/) {
+    if (m_drawing.accelerator != nullptr)
+        return;
+    painter->save();
+    painter->resetTransform();
+    painter->setPen(Theme::of(*this).color(Role::textSecondary));
+    painter->setFont(fontOf(TextSize::title));
+    painter->drawText(viewport()->rect().adjusted(24, 24, -24, -24),
+                      Qt::AlignCenter | Qt::TextWordWrap,
+                      tr("Drop a memory or an accelerator from the Library here"));
+    painter->restore();
+}
+
 Part AcceleratorCanvas::partAt(const QPointF& point) const {
     const DrawingLayout& layout = m_drawing.layout;
     for (int i = 0; i < layout.memories.size(); ++i)
@@ -224,7 +237,34 @@ void AcceleratorCanvas::mousePressEvent(QMouseEvent* event) {
             std::make_unique<CanvasDrag>(*grip, *m_drawing.accelerator, m_drawing.layout, point);
         return;
     }
-    select(partAt(point));
+    const Part part = partAt(point);
+    select(part);
+    if (part.kind == Part::Kind::memory && part.memory > 0)
+        m_block = {part.memory, event->pos(), false};
+}
+
+/// Shows where the memory would go.
+void AcceleratorCanvas::moveBlock(const QPointF& point) {
+    m_block->isMoving = true;
+    viewport()->setCursor(Qt::ClosedHandCursor);
+    const int index = insertionAt(point);
+    const bool isElsewhere = index != m_block->memory && index != m_block->memory + 1;
+    m_drawing.insertAt = isElsewhere ? std::optional(index) : std::nullopt;
+    m_picture->update();
+}
+
+void AcceleratorCanvas::dropBlock() {
+    if (m_drawing.insertAt) {
+        const int from = m_block->memory;
+        const int to = *m_drawing.insertAt > from ? *m_drawing.insertAt - 1 : *m_drawing.insertAt;
+        m_drawing.insertAt.reset();
+        emitEdit(moveMemory(*m_drawing.accelerator, static_cast<std::size_t>(from),
+                            static_cast<std::size_t>(to)),
+                 tr("Move a memory"));
+        select({Part::Kind::memory, to});
+    }
+    m_block.reset();
+    viewport()->unsetCursor();
 }
 
 void AcceleratorCanvas::mouseMoveEvent(QMouseEvent* event) {
@@ -237,6 +277,11 @@ void AcceleratorCanvas::mouseMoveEvent(QMouseEvent* event) {
         return;
     }
     const QPointF point = mapToScene(event->pos());
+    if (m_block && (m_block->isMoving || (event->pos() - m_block->from).manhattanLength() >=
+                                             QApplication::startDragDistance())) {
+        moveBlock(point);
+        return;
+    }
     if (!m_drag) {
         updateCursor(point);
         return;
@@ -249,6 +294,8 @@ void AcceleratorCanvas::mouseMoveEvent(QMouseEvent* event) {
 
 void AcceleratorCanvas::mouseReleaseEvent(QMouseEvent* /*event*/) {
     m_panFrom.reset();
+    if (m_block)
+        dropBlock();
     m_drag.reset();
     m_drawing.tag.reset();
     m_picture->update();
@@ -304,6 +351,11 @@ void AcceleratorCanvas::keyPressEvent(QKeyEvent* event) {
         paste();
     } else {
         switch (event->key()) {
+        case Qt::Key_Escape:
+            m_block.reset();
+            m_drawing.insertAt.reset();
+            viewport()->unsetCursor();
+            return m_picture->update();
         case Qt::Key_Left:
             return stepSelection(-1);
         case Qt::Key_Right:

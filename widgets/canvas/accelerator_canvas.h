@@ -44,7 +44,8 @@ public Q_SLOTS:
     void zoomIn() { zoomBy(1.2); }
     void zoomOut() { zoomBy(1 / 1.2); }
     void zoomToFull();
-    /// A new memory behind the selected one, or before the array.
+    /// A new memory behind the selected one, or before the array; on an empty canvas, an
+    /// accelerator that has it.
     void insertMemory(const QString& kind);
 
 Q_SIGNALS:
@@ -53,10 +54,13 @@ Q_SIGNALS:
     void fixRequested(const QString& layer);
     /// An accelerator was dropped or pasted.
     void accepted(const hwflow::Accelerator& accelerator);
+    /// Something was put on the empty canvas: an accelerator that begins with it, still unnamed.
+    void started(const hwflow::Accelerator& accelerator);
     void zoomChanged(int percent);
 
 protected:
     void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -89,6 +93,9 @@ private:
     void paste();
     void duplicate();
     void insertAt(const QString& kind, int index);
+    void start(const QString& kind);
+    void moveBlock(const QPointF& point);
+    void dropBlock();
     void addMemoryActions(QMenu& menu, int memory);
 
     Selection& m_selection;
@@ -96,7 +103,13 @@ private:
     Drawing m_drawing;
     Picture* m_picture;
     std::unique_ptr<CanvasDrag> m_drag;
-    bool m_fits = true; ///< keeps the whole drawing in view until the user zooms
+    struct BlockDrag {
+        int memory = 0;
+        QPoint from;
+        bool isMoving = false; ///< the pointer has gone far enough to mean it
+    };
+    std::optional<BlockDrag> m_block; ///< a memory that is being dragged to another place
+    bool m_fits = true;               ///< keeps the whole drawing in view until the user zooms
     std::optional<QPoint> m_panFrom;
 };
 

@@ -97,11 +97,22 @@ void AcceleratorCanvas::duplicate() {
 }
 
 void AcceleratorCanvas::insertMemory(const QString& kind) {
-    if (m_drawing.accelerator == nullptr)
+    if (m_drawing.accelerator == nullptr) {
+        start(kind);
         return;
+    }
     const Part& part = m_selection.part();
     const int last = static_cast<int>(m_drawing.accelerator->memories.size());
     insertAt(kind, part.kind == Part::Kind::memory ? part.memory + 1 : last);
+}
+
+void AcceleratorCanvas::start(const QString& kind) {
+    const Accelerator plain = newAccelerator("accelerator");
+    const auto after = kind == "split" ? splitEvenly(plain, 1) : Result<Accelerator>(plain);
+    if (after)
+        Q_EMIT started(*after);
+    else
+        Q_EMIT refused(QString::fromStdString(after.error().message));
 }
 
 void AcceleratorCanvas::insertAt(const QString& kind, int index) {
@@ -179,15 +190,14 @@ void AcceleratorCanvas::contextMenuEvent(QContextMenuEvent* event) {
 
 void AcceleratorCanvas::dragEnterEvent(QDragEnterEvent* event) {
     const QMimeData* mime = event->mimeData();
-    if (mime->hasFormat(kPartMimeType) ||
-        (mime->hasFormat(kMemoryMimeType) && m_drawing.accelerator != nullptr))
+    if (mime->hasFormat(kPartMimeType) || mime->hasFormat(kMemoryMimeType))
         event->acceptProposedAction();
     else
         event->ignore();
 }
 
 void AcceleratorCanvas::dragMoveEvent(QDragMoveEvent* event) {
-    if (event->mimeData()->hasFormat(kMemoryMimeType)) {
+    if (event->mimeData()->hasFormat(kMemoryMimeType) && m_drawing.accelerator != nullptr) {
         m_drawing.insertAt = insertionAt(mapToScene(event->position().toPoint()));
         viewport()->update();
     }
@@ -204,8 +214,11 @@ void AcceleratorCanvas::dropEvent(QDropEvent* event) {
     m_drawing.insertAt.reset();
     event->acceptProposedAction();
     if (mime->hasFormat(kMemoryMimeType)) {
-        insertAt(QString::fromUtf8(mime->data(kMemoryMimeType)),
-                 insertionAt(mapToScene(event->position().toPoint())));
+        const QString kind = QString::fromUtf8(mime->data(kMemoryMimeType));
+        if (m_drawing.accelerator == nullptr)
+            start(kind);
+        else
+            insertAt(kind, insertionAt(mapToScene(event->position().toPoint())));
         return;
     }
     const auto fragment = readFragment(mime->data(kPartMimeType).toStdString());

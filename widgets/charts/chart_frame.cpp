@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chart_frame.h"
 
+#include "widgets/shared/table_file.h"
 #include "widgets/style/metrics.h"
 #include "widgets/style/theme.h"
 
@@ -329,9 +330,9 @@ void ChartFrame::mousePressEvent(QMouseEvent* event) {
 
 void ChartFrame::contextMenuEvent(QContextMenuEvent* event) {
     QMenu menu(this);
-    addMenuActions(menu);
     menu.addAction(tr("Copy as image"), this, &ChartFrame::copyImage);
     menu.addAction(tr("Save as SVG, PNG or PDF…"), this, &ChartFrame::saveAs);
+    addSaveTableAction(menu, *this, [this] { return dataText(); });
     menu.exec(event->globalPos());
 }
 

@@ -72,7 +72,8 @@ protected:
     virtual void rescale() {}
     /// The entry was clicked.
     virtual void legendClicked(int /*entry*/) {}
-    virtual void addMenuActions(QMenu& /*menu*/) {}
+    /// What is drawn, as a table (widgets/shared/table_file.h).
+    [[nodiscard]] virtual QString dataText() const = 0;
 
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;

@@ -2,6 +2,7 @@
 #include "widgets/charts/layer_bars.h"
 
 #include "widgets/style/hatch.h"
+#include "widgets/style/quantity.h"
 #include "widgets/style/theme.h"
 
 #include <QApplication>
@@ -442,6 +443,22 @@ void LayerBars::keyPressEvent(QKeyEvent* event) {
                                                   static_cast<int>(m_data.layers.size()) - 1);
     setSelected(layer);
     Q_EMIT layerClicked(layer);
+}
+
+QString LayerBars::dataText() const {
+    QStringList head{"layer", "design"};
+    for (const BarPart& part : m_data.parts)
+        head << part.name;
+    QStringList lines{head.join('\t')};
+    for (qsizetype layer = 0; layer < m_data.layers.size(); ++layer) {
+        for (qsizetype design = 0; design < m_data.bars[layer].size(); ++design) {
+            QStringList cells{m_data.layers[layer], m_data.letters.value(design)};
+            for (const double value : m_data.bars[layer][design].values)
+                cells << exactText(value);
+            lines << cells.join('\t');
+        }
+    }
+    return lines.join('\n');
 }
 
 } // namespace hwflow

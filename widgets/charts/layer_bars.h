@@ -70,6 +70,7 @@ Q_SIGNALS:
 
 protected:
     void layOut() override;
+    [[nodiscard]] QString dataText() const override;
     void rescale() override { updateScales(); }
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

@@ -269,4 +269,12 @@ void LineChart::leaveEvent(QEvent* event) {
     m_marks->update();
 }
 
+QString LineChart::dataText() const {
+    QStringList lines{"curve\t" + m_xName + "\tvalue"};
+    for (const Curve& curve : m_curves)
+        for (const QPointF& point : curve.points)
+            lines << curve.name + '\t' + exactText(point.x()) + '\t' + exactText(point.y());
+    return lines.join('\n');
+}
+
 } // namespace hwflow

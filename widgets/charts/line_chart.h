@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 protected:
     void layOut() override;
+    [[nodiscard]] QString dataText() const override;
     void rescale() override { updateScales(); }
     void legendClicked(int entry) override;
     void mouseMoveEvent(QMouseEvent* event) override;

@@ -2,6 +2,7 @@
 #include "widgets/charts/scatter_chart.h"
 
 #include "widgets/controls/info_tip.h"
+#include "widgets/style/quantity.h"
 #include "widgets/style/theme.h"
 
 #include <QApplication>
@@ -66,11 +67,14 @@ private:
             if (!m_chart.hasPlace(point.x(), point.y()))
                 continue;
             const QPointF at = m_chart.toScene(point.x(), point.y());
-            line << QPointF(at.x(), line.isEmpty() ? m_chart.plot().top() : line.last().y()) << at;
+            if (front.isStepped)
+                line << QPointF(at.x(), line.isEmpty() ? m_chart.plot().top() : line.last().y());
+            line << at;
         }
         if (line.isEmpty())
             return;
-        line << QPointF(m_chart.plot().right(), line.last().y());
+        if (front.isStepped)
+            line << QPointF(m_chart.plot().right(), line.last().y());
         painter.setPen(QPen(front.color, 1.2, front.isDashed ? Qt::DashLine : Qt::SolidLine));
         painter.setBrush(Qt::NoBrush);
         painter.drawPolyline(line);
@@ -149,6 +153,8 @@ void ScatterChart::setPoints(const QList<ScatterPoint>& points, const QList<Scat
     m_hovered = -1;
     m_tip->hide();
     updateScales();
+    if (m_hasBrush)
+        announceBrush();
 }
 
 bool ScatterChart::hasPlace(double x, double y) const {
@@ -297,6 +303,13 @@ void ScatterChart::keyPressEvent(QKeyEvent* event) {
         clearBrush();
     else
         ChartFrame::keyPressEvent(event);
+}
+
+QString ScatterChart::dataText() const {
+    QStringList lines{"name\tx\ty"};
+    for (const ScatterPoint& point : m_points)
+        lines << point.title + '\t' + exactText(point.x) + '\t' + exactText(point.y);
+    return lines.join('\n');
 }
 
 } // namespace hwflow

@@ -26,12 +26,13 @@ struct ScatterPoint {
     QString detail;
 };
 
-/// A stepped line through points that nothing beats in both directions.
+/// A stepped line through points that nothing beats in both directions, or a plain one.
 struct ScatterFront {
     QString name;
     QColor color;
     bool isDashed = false;
     QList<QPointF> points; ///< x ascending
+    bool isStepped = true;
 };
 
 struct ScatterAxes {
@@ -61,6 +62,7 @@ Q_SIGNALS:
 
 protected:
     void layOut() override;
+    [[nodiscard]] QString dataText() const override;
     void rescale() override { updateScales(); }
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

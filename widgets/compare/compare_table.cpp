@@ -2,6 +2,7 @@
 #include "widgets/compare/compare_table.h"
 
 #include "widgets/compare/compare_model.h"
+#include "widgets/shared/table_file.h"
 #include "widgets/style/metrics.h"
 #include "widgets/style/quantity.h"
 #include "widgets/style/theme.h"
@@ -228,12 +229,14 @@ void CompareTable::setDesigns(const QList<ComparedColumn>& designs) {
 }
 
 void CompareTable::fitColumns() {
-    const int designs = m_model->columnCount() - 1;
+    int designs = 0;
+    for (int i = 1; i < m_model->columnCount(); ++i)
+        designs += isColumnHidden(i) ? 0 : 1;
     if (designs < 1)
         return;
     horizontalHeader()->resizeSection(0, kNameWidth);
     const int room = (viewport()->width() - kNameWidth) / designs;
-    for (int i = 1; i <= designs; ++i)
+    for (int i = 1; i < m_model->columnCount(); ++i)
         horizontalHeader()->resizeSection(i, std::clamp(room, kLeastDesign, kMostDesign));
 }
 
@@ -246,10 +249,17 @@ void CompareTable::setBase(int design) {
     m_model->setBase(design);
 }
 
+void CompareTable::setShownDesigns(const QList<int>& designs) {
+    for (int i = 1; i < m_model->columnCount(); ++i)
+        setColumnHidden(i, !designs.isEmpty() && !designs.contains(i - 1));
+    fitColumns();
+}
+
 void CompareTable::contextMenuEvent(QContextMenuEvent* event) {
     const int column = columnAt(event->pos().x());
     QMenu menu(this);
     menu.addAction(tr("Copy"), this, &CompareTable::copy);
+    addSaveTableAction(menu, *this, [this] { return text(); });
     if (column > 0) {
         const int design = column - 1;
         menu.addAction(tr("Compare against this design"), this,
@@ -269,7 +279,7 @@ void CompareTable::keyPressEvent(QKeyEvent* event) {
         QTableView::keyPressEvent(event);
 }
 
-void CompareTable::copy() const {
+QString CompareTable::text() const {
     QStringList lines;
     for (int row = -1; row < m_model->rowCount(); ++row) {
         QStringList cells;
@@ -282,7 +292,11 @@ void CompareTable::copy() const {
         }
         lines << cells.join('\t');
     }
-    QApplication::clipboard()->setText(lines.join('\n'));
+    return lines.join('\n');
+}
+
+void CompareTable::copy() const {
+    QApplication::clipboard()->setText(text());
 }
 
 } // namespace hwflow

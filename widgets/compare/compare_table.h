@@ -22,6 +22,8 @@ public:
 
     void setDesigns(const QList<ComparedColumn>& designs);
     void setBase(int design);
+    /// Hides all other designs; empty: all are shown.
+    void setShownDesigns(const QList<int>& designs);
 
 Q_SIGNALS:
     void baseChosen(int design);
@@ -35,6 +37,8 @@ protected:
 
 private:
     void fitColumns();
+    /// All of it, as it is copied.
+    [[nodiscard]] QString text() const;
     void copy() const;
 
     CompareModel* m_model;

@@ -54,6 +54,31 @@ QList<BarPart> levelParts(const Accelerator& accelerator, const Theme& theme) {
     return parts;
 }
 
+QList<BarPart> partsOf(ChartMetric metric, ChartStack stack, Level level,
+                       const Accelerator& accelerator, const Theme& theme) {
+    const bool isFine = level == Level::fine;
+    if (metric == ChartMetric::latency)
+        return {{LayerChart::tr("cycles"), theme.color(Role::plainBar)}};
+    if (metric == ChartMetric::energy && !isFine)
+        return {{LayerChart::tr("off-chip energy"), theme.level(0, 2)}};
+    if (metric == ChartMetric::dramWords && !isFine)
+        return {{LayerChart::tr("DRAM words"), theme.level(0, 2)}};
+    if (metric == ChartMetric::energy && stack == ChartStack::level)
+        return levelParts(accelerator, theme);
+    QList<BarPart> parts;
+    for (const DataType type : kDataTypes)
+        parts.append({dataTypeTitle(type), theme.dataType(type)});
+    if (metric == ChartMetric::energy)
+        parts.append({levelTitle("mac"), theme.level(4, 2)});
+    return parts;
+}
+
+QString unitOf(ChartMetric metric) {
+    const QStringList units{LayerChart::tr("MAC-units"), LayerChart::tr("cycles"),
+                            LayerChart::tr("words")};
+    return units[static_cast<int>(metric)];
+}
+
 Bar barOf(const LayerEstimate& layer, ChartMetric metric, ChartStack stack) {
     Bar bar;
     bar.isMissing = layer.infeasible.has_value();
@@ -147,26 +172,6 @@ void LayerChart::show(const ShownDesign& design) {
     update();
 }
 
-QList<BarPart> LayerChart::parts() const {
-    const Theme& theme = Theme::of(*this);
-    const NetworkEstimate& estimate = *m_design.estimate;
-    const bool isFine = estimate.options.level == Level::fine;
-    if (m_metric == ChartMetric::latency)
-        return {{tr("cycles"), theme.color(Role::plainBar)}};
-    if (m_metric == ChartMetric::energy && !isFine)
-        return {{tr("off-chip energy"), theme.level(0, 2)}};
-    if (m_metric == ChartMetric::dramWords && !isFine)
-        return {{tr("DRAM words"), theme.level(0, 2)}};
-    if (m_metric == ChartMetric::energy && m_stack == ChartStack::level)
-        return levelParts(*m_design.accelerator, theme);
-    QList<BarPart> parts;
-    for (const DataType type : kDataTypes)
-        parts.append({dataTypeTitle(type), theme.dataType(type)});
-    if (m_metric == ChartMetric::energy)
-        parts.append({levelTitle("mac"), theme.level(4, 2)});
-    return parts;
-}
-
 QString LayerChart::caption() const {
     const NetworkEstimate& estimate = *m_design.estimate;
     if (const std::size_t pending = estimate.pendingLayers(); pending > 0)
@@ -195,7 +200,8 @@ void LayerChart::update() {
         return;
     }
     LayerBarsData bars;
-    bars.parts = parts();
+    bars.parts = partsOf(m_metric, m_stack, m_design.estimate->options.level, *m_design.accelerator,
+                         Theme::of(*this));
     for (const LayerEstimate& layer : m_design.estimate->layers) {
         Bar bar = barOf(layer, m_metric, m_stack);
         // While an estimate of an older accelerator is shown, it may have other levels.
@@ -206,8 +212,7 @@ void LayerChart::update() {
     }
     bars.brackets = stagesOf(*m_design.estimate);
     bars.isFaded = m_design.isLate;
-    const QStringList units{tr("MAC-units"), tr("cycles"), tr("words")};
-    m_chart->setUnit(units[static_cast<int>(m_metric)]);
+    m_chart->setUnit(unitOf(m_metric));
     m_chart->setCaption(caption());
     m_chart->setData(std::move(bars));
     follow(m_selection.layer());

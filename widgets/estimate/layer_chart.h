@@ -28,6 +28,13 @@ enum class ChartStack { level, dataType };
 /// MACs.
 [[nodiscard]] QList<BarPart> levelParts(const Accelerator& accelerator, const Theme& theme);
 
+/// The parts of bars of that metric; `level` is what the estimate is of.
+[[nodiscard]] QList<BarPart> partsOf(ChartMetric metric, ChartStack stack, Level level,
+                                     const Accelerator& accelerator, const Theme& theme);
+
+/// "MAC-units", "cycles" or "words"
+[[nodiscard]] QString unitOf(ChartMetric metric);
+
 /// The bar of a layer.
 [[nodiscard]] Bar barOf(const LayerEstimate& layer, ChartMetric metric, ChartStack stack);
 
@@ -59,7 +66,6 @@ private:
     void makeControls();
     void update();
     void showTip(int layer, const QPoint& globalPos);
-    [[nodiscard]] QList<BarPart> parts() const;
     [[nodiscard]] InfoTipText tipOf(const LayerEstimate& layer) const;
     [[nodiscard]] QString caption() const;
     void follow(const QString& layer);

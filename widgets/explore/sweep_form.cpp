@@ -125,6 +125,11 @@ SweepForm::SweepForm(QWidget* parent)
     connect(m_run, &QPushButton::clicked, this, &SweepForm::run);
 }
 
+void SweepForm::requestFirst() {
+    m_choices->setCurrentRow(0);
+    run();
+}
+
 QWidget* SweepForm::makeOwnSweep() {
     auto* own = new QWidget;
     m_first = new VariationRow;

@@ -54,6 +54,8 @@ public:
 
     /// The studies that can be chosen, and the accelerator whose properties can be swept.
     void setDesign(const std::vector<Study>& studies, const Accelerator& accelerator);
+    /// Asks for the first of the choices.
+    void requestFirst();
     /// While something runs; `progress` from 0 to 1.
     void setRunning(bool running, double progress = 0);
     /// Why the last choice cannot be drawn; empty if it can.

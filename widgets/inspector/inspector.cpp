@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/inspector.h"
 
+#include "core/estimate/roofline.h"
 #include "core/hardware/accelerator_json.h"
 #include "core/project/accelerator_edits.h"
 #include "widgets/controls/segmented_control.h"
@@ -157,8 +158,11 @@ void Inspector::rebuild() {
     }
     if (part.kind == Part::Kind::memory && part.memory > 0)
         addRooms(form);
-    if (part.kind == Part::Kind::peArray || part.kind == Part::Kind::accelerator)
+    const bool isWhole = part.kind == Part::Kind::accelerator || part.kind == Part::Kind::none;
+    if (part.kind == Part::Kind::peArray || isWhole)
         addDataflows(form);
+    if (isWhole)
+        addFacts(form);
     if (part.kind == Part::Kind::pe)
         addEngine(form);
     m_layout->addWidget(m_form);
@@ -279,6 +283,47 @@ void Inspector::addDataflows(QVBoxLayout* layout) {
     }
 }
 
+void Inspector::addFacts(QVBoxLayout* layout) {
+    auto* grid = new QGridLayout;
+    grid->setContentsMargins(0, 8, 0, 0);
+    grid->setVerticalSpacing(6);
+    grid->setColumnStretch(1, 1);
+    const auto add = [&](const QString& name, auto text) {
+        const int row = grid->rowCount();
+        auto* value = new QLabel;
+        value->setAlignment(Qt::AlignRight);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        grid->addWidget(small(name), row, 0);
+        grid->addWidget(value, row, 1);
+        m_refreshers.append([=, this] { value->setText(text(accelerator())); });
+    };
+    add(tr("PEs"), [](const Accelerator& design) { return shortText(design.peArray.elements()); });
+    add(tr("Memory on chip"), [](const Accelerator& design) {
+        double sum = 0;
+        for (const MemoryLevel& memory : design.memories)
+            sum += memory.capacityKiB.value_or(0);
+        return capacityText(sum);
+    });
+    add(tr("Registers of all PEs"), [](const Accelerator& design) {
+        std::int64_t words = 0;
+        for (const std::int64_t own : design.peArray.registerFile.words.values)
+            words += own;
+        const double bits = static_cast<double>(words * design.peArray.elements()) *
+                            static_cast<double>(design.wordBits);
+        return capacityText(bits / 8 / 1024);
+    });
+    add(tr("MACs per cycle, at most"), [](const Accelerator& design) {
+        const auto rate = engineRate(design.peArray.engine, Precision{});
+        return rate ? shortText(peakMacsPerCycle(design, *rate)) : QString("–");
+    });
+    layout->addLayout(grid);
+    auto* description = small({});
+    description->setWordWrap(true);
+    description->setContentsMargins(0, 8, 0, 0);
+    m_refreshers.append([=, this] { description->setText(fromUtf8(accelerator().description)); });
+    layout->addWidget(description);
+}
+
 void Inspector::addEngine(QVBoxLayout* layout) {
     const auto addChoice = [&](const QString& name, const QStringList& texts, auto get, auto set) {
         auto* box = new QComboBox;
@@ -320,6 +365,8 @@ void Inspector::addEngine(QVBoxLayout* layout) {
 
 QString Inspector::noteText() const {
     const Part& part = m_selection.part();
+    if (part.kind == Part::Kind::none || part.kind == Part::Kind::accelerator)
+        return tr("Click a block of the drawing to edit it.");
     if (part.kind != Part::Kind::memory || part.memory == 0 || !m_design.estimate)
         return {};
     return tightestText(m_design, static_cast<std::size_t>(part.memory));

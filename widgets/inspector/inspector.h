@@ -41,6 +41,8 @@ private:
     void refresh();
     void addRooms(QVBoxLayout* layout);
     void addDataflows(QVBoxLayout* layout);
+    /// What the accelerator comes to as a whole.
+    void addFacts(QVBoxLayout* layout);
     void addEngine(QVBoxLayout* layout);
     void emitEdit(const Result<Accelerator>& after, const QString& text,
                   const QString& mergeKey = {});

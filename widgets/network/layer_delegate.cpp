@@ -2,6 +2,7 @@
 #include "widgets/network/layer_delegate.h"
 
 #include "widgets/network/layer_table_model.h"
+#include "widgets/shared/texts.h"
 
 #include <QPainter>
 
@@ -94,7 +95,8 @@ void LayerDelegate::drawText(QPainter& painter, const QStyleOptionViewItem& opti
     if (m_areShapesTight && index.column() == static_cast<int>(LayerColumn::shape))
         text.replace(" → ", "→").replace(" × ", "×");
     if (metrics.horizontalAdvance(text) > rect.width())
-        text = metrics.elidedText(text, isName ? Qt::ElideMiddle : Qt::ElideRight, rect.width());
+        text = isName ? fittedLayerName(text, metrics, rect.width())
+                      : metrics.elidedText(text, Qt::ElideRight, rect.width());
     painter.drawText(rect, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine, text);
 }
 

@@ -4,6 +4,7 @@
 #include "widgets/network/layer_delegate.h"
 #include "widgets/network/layer_head.h"
 #include "widgets/network/network_editor.h"
+#include "widgets/shared/table_file.h"
 #include "widgets/style/metrics.h"
 
 #include <QContextMenuEvent>
@@ -11,6 +12,7 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <numeric>
 
 namespace hwflow {
 
@@ -137,15 +139,25 @@ QStringList LayerTable::chosenLayers() const {
 }
 
 QString LayerTable::copyText() const {
+    std::vector<int> rows;
+    for (const QModelIndex& index : selectionModel()->selectedRows())
+        rows.push_back(index.row());
+    std::sort(rows.begin(), rows.end());
+    return textOf(rows);
+}
+
+QString LayerTable::text() const {
+    std::vector<int> rows(static_cast<std::size_t>(m_shown->rowCount()));
+    std::iota(rows.begin(), rows.end(), 0);
+    return textOf(rows);
+}
+
+QString LayerTable::textOf(const std::vector<int>& rows) const {
     const QHeaderView& head = *horizontalHeader();
     std::vector<int> columns;
     for (int i = 0; i < head.count(); ++i)
         if (const int column = head.logicalIndex(i); !isColumnHidden(column))
             columns.push_back(column);
-    std::vector<int> rows;
-    for (const QModelIndex& index : selectionModel()->selectedRows())
-        rows.push_back(index.row());
-    std::sort(rows.begin(), rows.end());
     QStringList lines;
     QStringList cells;
     for (const int column : columns)
@@ -191,6 +203,8 @@ void LayerTable::contextMenuEvent(QContextMenuEvent* event) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addCommands(*menu, chosenLayers().size(), [this](LayerCommand command) { run(command); });
+    menu->addSeparator();
+    addSaveTableAction(*menu, *this, [this] { return text(); });
     menu->popup(event->globalPos());
 }
 

@@ -38,6 +38,9 @@ public:
     [[nodiscard]] QStringList chosenLayers() const;
     /// The chosen rows of the shown columns, tab-separated, with all digits.
     [[nodiscard]] QString copyText() const;
+    /// The shown columns of all shown layers, with exact numbers.
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] QString textOf(const std::vector<int>& rows) const;
 
     [[nodiscard]] LayerTableModel& layers() { return *m_layers; }
     [[nodiscard]] LayerFilter& shown() { return *m_shown; }

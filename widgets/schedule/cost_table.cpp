@@ -2,6 +2,7 @@
 #include "widgets/schedule/cost_table.h"
 
 #include "widgets/schedule/loop_nest_text.h"
+#include "widgets/shared/table_file.h"
 #include "widgets/style/metrics.h"
 #include "widgets/style/quantity.h"
 #include "widgets/style/theme.h"
@@ -217,6 +218,7 @@ void CostTable::keyPressEvent(QKeyEvent* event) {
 void CostTable::contextMenuEvent(QContextMenuEvent* event) {
     QMenu menu(this);
     menu.addAction(tr("Copy table"), this, &CostTable::copy);
+    addSaveTableAction(menu, *this, [this] { return text(); });
     menu.exec(event->globalPos());
 }
 

@@ -2,6 +2,7 @@
 #include "widgets/schedule/layer_strip.h"
 
 #include "widgets/controls/empty_state.h"
+#include "widgets/shared/texts.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/metrics.h"
 #include "widgets/style/theme.h"
@@ -25,27 +26,8 @@ using Model = LayerStripModel;
 
 constexpr int kNumberColumn = 30;
 constexpr int kHeatColumn = 40;
+constexpr int kRoomForHeat = 240; ///< a narrower list keeps its names readable instead
 constexpr double kLateOpacity = 0.45;
-
-/// "s1.b3.conv2" for "stage1.block3.conv2": the last part stays, those before keep a letter and
-/// their number.
-QString abbreviated(const QString& name) {
-    QStringList parts = name.split('.');
-    for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
-        qsizetype digits = parts[i].size();
-        while (digits > 0 && parts[i][digits - 1].isDigit())
-            --digits;
-        if (digits > 0)
-            parts[i] = parts[i].left(1) + parts[i].mid(digits);
-    }
-    return parts.join('.');
-}
-
-QString fitted(const QString& name, const QFontMetrics& fontMetrics, int room) {
-    if (fontMetrics.horizontalAdvance(name) <= room)
-        return name;
-    return fontMetrics.elidedText(abbreviated(name), Qt::ElideLeft, room);
-}
 
 class StripDelegate final : public QStyledItemDelegate {
 public:
@@ -93,7 +75,7 @@ private:
         if (isRed && index.column() == Model::name)
             text.prepend("! ");
         painter->drawText(inside, Qt::AlignVCenter | (isLast ? Qt::AlignRight : Qt::AlignLeft),
-                          fitted(text, painter->fontMetrics(), inside.width()));
+                          fittedLayerName(text, painter->fontMetrics(), inside.width()));
     }
 
     static void drawHeat(QPainter* painter, const QRect& cell, const QModelIndex& index,
@@ -219,6 +201,11 @@ void LayerStrip::followSelection() {
              !m_table->selectionModel()->isRowSelected(index.row()))
         m_table->setCurrentIndex(index);
     m_following = false;
+}
+
+void LayerStrip::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_table->setColumnHidden(Model::heat, width() < kRoomForHeat);
 }
 
 void LayerStrip::showMenu(const QPoint& point) {

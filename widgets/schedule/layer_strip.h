@@ -34,6 +34,9 @@ public:
 Q_SIGNALS:
     void unpinRequested(const QString& layer);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void followSelection();
     void showMenu(const QPoint& point);

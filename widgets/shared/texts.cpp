@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shared/texts.h"
 
+#include <QFontMetrics>
+#include <QStringList>
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -10,6 +13,20 @@ namespace {
 
 QString tr(const char* text) {
     return QCoreApplication::translate("Texts", text);
+}
+
+/// "s1.b3.conv2" for "stage1.block3.conv2": the last part stays, those before keep a letter and
+/// their number.
+QString abbreviated(const QString& name) {
+    QStringList parts = name.split('.');
+    for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
+        qsizetype digits = parts[i].size();
+        while (digits > 0 && parts[i][digits - 1].isDigit())
+            --digits;
+        if (digits > 0)
+            parts[i] = parts[i].left(1) + parts[i].mid(digits);
+    }
+    return parts.join('.');
 }
 
 } // namespace
@@ -52,6 +69,12 @@ QString workloadText(const Workload& work) {
     if (work.outHeight * work.outWidth > 1)
         parts << pair(work.outHeight, work.outWidth);
     return parts.join(", ");
+}
+
+QString fittedLayerName(const QString& name, const QFontMetrics& metrics, int room) {
+    if (metrics.horizontalAdvance(name) <= room)
+        return name;
+    return metrics.elidedText(abbreviated(name), Qt::ElideLeft, room);
 }
 
 QString tileText(const Tile& tile) {

@@ -11,6 +11,8 @@
 
 #include <string_view>
 
+class QFontMetrics;
+
 namespace hwflow {
 
 /// A memory's name begins with a capital; "array", "rf" and "mac" of estimates are spelled out.
@@ -24,6 +26,10 @@ namespace hwflow {
 
 /// "16, 16, 32, 32": input channels, output channels, output height and width.
 [[nodiscard]] QString tileText(const Tile& tile);
+
+/// The name of a layer in so many pixels: parts before the last are cut to a letter and a number
+/// first, then the beginning, because the ends of the names tell layers apart.
+[[nodiscard]] QString fittedLayerName(const QString& name, const QFontMetrics& metrics, int room);
 
 /// A text of core.
 [[nodiscard]] inline QString fromUtf8(std::string_view text) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/workspaces/compare_workspace.h"
 
+#include "core/hardware/accelerator_library.h"
 #include "widgets/charts/layer_bars.h"
 #include "widgets/charts/scatter_chart.h"
 #include "widgets/compare/compare_table.h"
 #include "widgets/controls/dock.h"
 #include "widgets/controls/empty_state.h"
+#include "widgets/controls/segmented_control.h"
 #include "widgets/estimate/layer_chart.h"
 #include "widgets/shared/texts.h"
 #include "widgets/style/icon.h"
@@ -42,18 +44,42 @@ struct Order {
     std::shared_ptr<const Network> network;
     std::shared_ptr<const Accelerator> accelerator;
     EstimateOptions options;
+    Pins pins;
 };
 
 struct Delivery {
     std::size_t index = 0;
-    NetworkEstimate estimate;
+    std::shared_ptr<const NetworkEstimate> estimate; ///< null: see `problem`
+    QString problem;
 };
+
+/// Estimates designs one after the other and posts each.
+Result<std::any> estimateOrders(const std::vector<Order>& orders, const Job::Desk& desk) {
+    std::size_t done = 0;
+    for (const Order& order : orders) {
+        RunContext context = desk.context;
+        context.progress = {};
+        auto estimated = estimate(*order.network, *order.accelerator, order.options, context,
+                                  {.pins = order.pins});
+        if (estimated)
+            desk.post(Delivery{
+                order.index, std::make_shared<const NetworkEstimate>(std::move(*estimated)), {}});
+        else if (estimated.error().code == ErrorCode::cancelled)
+            return tl::unexpected(estimated.error());
+        else
+            desk.post(
+                Delivery{order.index, nullptr, QString::fromStdString(estimated.error().message)});
+        desk.context.progress({++done, orders.size()});
+    }
+    return std::any();
+}
 
 } // namespace
 
 CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
     : Workspace("compare", parent), m_session(session), m_table(new CompareTable),
       m_empty(new EmptyState), m_pages(new QStackedWidget), m_bars(new LayerBars),
+      m_metric(new SegmentedControl({tr("Energy"), tr("Latency"), tr("DRAM words")})),
       m_scatter(new ScatterChart) {
     m_empty->setTexts(tr("Nothing to compare yet"),
                       tr("Add the open design, change it, and add it again under another name, or "
@@ -62,7 +88,7 @@ CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_table);
     Dock* table = makeDock("table", tr("Designs"), m_pages);
-    Dock* bars = makeDock("bars", tr("Energy per layer"), m_bars);
+    Dock* bars = makeDock("bars", tr("Layer by layer"), m_bars);
     Dock* scatter = makeDock("scatter", tr("Energy and latency"), m_scatter);
     addDockWidget(Qt::LeftDockWidgetArea, table);
     splitDockWidget(table, scatter, Qt::Horizontal);
@@ -70,8 +96,12 @@ CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
     setSizes({table, scatter}, {880, 560}, Qt::Horizontal);
     setSizes({table, bars}, {420, 380}, Qt::Vertical);
     addControls(*table);
+    m_tableDock = table;
     connectTable();
-    m_scatter->setBrushEnabled(false);
+    m_metric->setCurrentIndex(0);
+    bars->header().addControl(m_metric);
+    connect(m_metric, &SegmentedControl::currentChanged, this, &CompareWorkspace::showBars);
+    connect(m_scatter, &ScatterChart::brushed, this, &CompareWorkspace::filter);
     connect(m_bars, &LayerBars::layerClicked, this, [this](int layer) {
         m_session.selection().setLayer(m_bars->data().layers.value(layer));
     });
@@ -91,21 +121,55 @@ void CompareWorkspace::addControls(Dock& dock) {
     add->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
-        const Project& project = m_session.document().project();
-        for (const auto& accelerator : project.accelerators) {
-            QMenu* own = menu->addMenu(fromUtf8(accelerator->name));
-            const auto addChoice = [&](const std::optional<Dataflow>& dataflow) {
-                own->addAction(
-                    dataflowText(dataflow), this, [this, name = accelerator->name, dataflow] {
-                        addDesign({m_session.document().project().network, name, dataflow});
-                    });
-            };
-            addChoice(std::nullopt);
-            for (const Dataflow dataflow : accelerator->peArray.dataflows)
-                addChoice(dataflow);
-        }
+        offerDesigns(*menu);
     });
     dock.header().addControl(add);
+}
+
+void CompareWorkspace::offerDesigns(QMenu& menu) {
+    const Project& project = m_session.document().project();
+    for (const auto& network : project.networks)
+        offerDesignsOf(*network, project.networks.size() == 1
+                                     ? menu
+                                     : *menu.addMenu(tr("With %1").arg(fromUtf8(network->name))));
+    if (project.network.empty())
+        return;
+    menu.addSeparator();
+    QMenu* shipped = menu.addMenu(tr("Shipped accelerators"));
+    for (const std::string& name : listShippedAccelerators())
+        if (!findAccelerator(project, name))
+            shipped->addAction(fromUtf8(name), this,
+                               [this, name = fromUtf8(name)] { addShipped(name); });
+}
+
+void CompareWorkspace::offerDesignsOf(const Network& network, QMenu& menu) {
+    for (const auto& accelerator : m_session.document().project().accelerators) {
+        QMenu* own = menu.addMenu(fromUtf8(accelerator->name));
+        const auto addChoice = [&](const std::optional<Dataflow>& dataflow) {
+            own->addAction(dataflowText(dataflow), this,
+                           [this, design = ComparedDesign{network.name, accelerator->name,
+                                                          dataflow}] { addDesign(design); });
+        };
+        addChoice(std::nullopt);
+        for (const Dataflow dataflow : accelerator->peArray.dataflows)
+            addChoice(dataflow);
+    }
+}
+
+/// The project gets a copy; the open accelerator stays open.
+void CompareWorkspace::addShipped(const QString& accelerator) {
+    auto loaded = loadAccelerator(accelerator.toStdString());
+    if (!loaded) {
+        Q_EMIT m_session.refused(QString::fromStdString(loaded.error().message));
+        return;
+    }
+    m_session.editProject(tr("Add a compared design"), [&](Project& project) {
+        const std::string open = project.accelerator;
+        const std::string name = loaded->name;
+        project = withAccelerator(std::move(project), std::move(*loaded));
+        project.accelerator = open;
+        project.compared.push_back({project.network, name, std::nullopt});
+    });
 }
 
 void CompareWorkspace::connectTable() {
@@ -148,21 +212,28 @@ void CompareWorkspace::refresh() {
     m_isOld = false;
     const Project& project = m_session.document().project();
     m_compared = project.compared;
+    const bool hasSeveralNetworks =
+        std::any_of(m_compared.begin(), m_compared.end(), [&](const ComparedDesign& design) {
+            return design.network != m_compared.front().network;
+        });
     m_designs.clear();
     std::vector<Order> orders;
     for (std::size_t i = 0; i < m_compared.size(); ++i) {
         const ComparedDesign& design = m_compared[i];
-        Order order{i,
-                    findNetwork(project, design.network),
-                    findAccelerator(project, design.accelerator),
-                    {}};
+        Order order;
+        order.index = i;
+        order.network = findNetwork(project, design.network);
+        order.accelerator = findAccelerator(project, design.accelerator);
         ComparedColumn column;
         column.name = fromUtf8(design.accelerator) + ", " + dataflowText(design.dataflow);
+        if (hasSeveralNetworks)
+            column.name.prepend(fromUtf8(design.network) + ", ");
         column.accelerator = order.accelerator;
         if (order.network && order.accelerator) {
             column.detail = sizeText(*order.accelerator);
             order.options = optionsFor(project.settings, *order.network);
             order.options.dataflow = design.dataflow;
+            order.pins = pinsFor(project, design.network, design.accelerator);
             orders.push_back(std::move(order));
         } else {
             column.problem = tr("It is no longer part of the project");
@@ -174,39 +245,23 @@ void CompareWorkspace::refresh() {
         m_job->cancel();
     if (orders.empty())
         return;
-    m_job = &m_session.jobs().start(
-        tr("Compare designs"), [orders](const Job::Desk& desk) -> Result<std::any> {
-            for (const Order& order : orders) {
-                RunContext context = desk.context;
-                context.progress = {};
-                auto estimated =
-                    estimate(*order.network, *order.accelerator, order.options, context);
-                if (estimated)
-                    desk.post(Delivery{order.index, std::move(*estimated)});
-                else if (estimated.error().code == ErrorCode::cancelled)
-                    return tl::unexpected(estimated.error());
-                desk.context.progress({order.index + 1, orders.size()});
-            }
-            return std::any();
-        });
+    m_job = &m_session.jobs().start(tr("Compare designs"), [orders](const Job::Desk& desk) {
+        return estimateOrders(orders, desk);
+    });
     Job* own = m_job;
     connect(own, &Job::valueArrived, this, [this, own](const std::any& value) {
         const auto* delivery = std::any_cast<Delivery>(&value);
-        if (own == m_job && delivery != nullptr)
-            note(delivery->index, delivery->estimate);
+        if (own != m_job || delivery == nullptr)
+            return;
+        ComparedColumn& design = m_designs[static_cast<qsizetype>(delivery->index)];
+        design.estimate = delivery->estimate;
+        design.problem = delivery->problem;
+        showDesigns();
     });
     connect(own, &Job::ended, this, [this, own] {
         if (own == m_job)
             m_job = nullptr;
     });
-}
-
-void CompareWorkspace::note(std::size_t index, const NetworkEstimate& estimate) {
-    const auto place = static_cast<qsizetype>(index);
-    if (place >= m_designs.size())
-        return;
-    m_designs[place].estimate = std::make_shared<const NetworkEstimate>(estimate);
-    showDesigns();
 }
 
 void CompareWorkspace::showDesigns() {
@@ -233,7 +288,9 @@ void CompareWorkspace::showBars() {
         m_bars->setData({});
         return;
     }
-    shown.parts = levelParts(*widest->accelerator, Theme::of(*this));
+    const auto metric = static_cast<ChartMetric>(m_metric->currentIndex());
+    shown.parts = partsOf(metric, ChartStack::level, widest->estimate->options.level,
+                          *widest->accelerator, Theme::of(*this));
     for (std::size_t layer = 0; layer < widest->estimate->layers.size(); ++layer) {
         const std::string& name = widest->estimate->layers[layer].name;
         shown.layers << QString::fromStdString(name);
@@ -246,7 +303,7 @@ void CompareWorkspace::showBars() {
                     std::find_if(layers.begin(), layers.end(),
                                  [&](const LayerEstimate& own) { return own.name == name; });
                 if (found != layers.end())
-                    bar = barOf(*found, ChartMetric::energy, ChartStack::level);
+                    bar = barOf(*found, metric, ChartStack::level);
             }
             if (!bar.isMissing)
                 bar.values.resize(shown.parts.size());
@@ -255,19 +312,23 @@ void CompareWorkspace::showBars() {
         shown.bars.append(group);
     }
     const double all = static_cast<double>(shown.layers.size());
-    m_bars->setUnit(tr("MAC-units"));
+    m_bars->setUnit(unitOf(metric));
     m_bars->setCaption(tr("wheel to zoom, drag to move"));
     m_bars->setData(std::move(shown));
-    m_bars->setWindow(0, std::min(all, 12.0));
+    // As many groups as leave every bar wide enough to be compared.
+    m_bars->setWindow(0,
+                      std::min(all, std::max(8.0, 56.0 / static_cast<double>(m_designs.size()))));
 }
 
 void CompareWorkspace::showScatter() {
     const Theme& theme = Theme::of(*this);
     QList<ScatterPoint> points;
+    m_pointDesigns.clear();
     for (int i = 0; i < m_designs.size(); ++i) {
         const auto& estimate = m_designs[i].estimate;
         if (!estimate || !estimate->totals.energy || !estimate->totals.latencyCycles)
             continue;
+        m_pointDesigns.append(i);
         points.append({*estimate->totals.latencyCycles, *estimate->totals.energy,
                        theme.color(i == m_base ? Role::text : Role::panel),
                        ScatterPoint::Shape::badge, letterOf(i), m_designs[i].name,
@@ -289,6 +350,16 @@ void CompareWorkspace::showScatter() {
     m_scatter->setEntries(
         {{tr("Pareto front"), theme.color(Role::plainBar), LegendEntry::Mark::line}});
     m_scatter->setPoints(points, {{tr("front"), theme.color(Role::plainBar), false, front}}, {});
+}
+
+void CompareWorkspace::filter(const QList<int>& points) {
+    QList<int> designs;
+    for (const int point : points)
+        designs.append(m_pointDesigns.value(point));
+    m_table->setShownDesigns(designs);
+    m_tableDock->header().setCaption(
+        designs.isEmpty() ? QString()
+                          : tr("%1 of %2, in the brush").arg(designs.size()).arg(m_designs.size()));
 }
 
 void CompareWorkspace::showEvent(QShowEvent* event) {

@@ -8,6 +8,7 @@
 #include "app/studio/workspace.h"
 #include "widgets/compare/compared_design.h"
 
+class QMenu;
 class QStackedWidget;
 
 namespace hwflow {
@@ -16,6 +17,7 @@ class CompareTable;
 class EmptyState;
 class LayerBars;
 class ScatterChart;
+class SegmentedControl;
 
 class CompareWorkspace : public Workspace {
     Q_OBJECT
@@ -33,10 +35,15 @@ private:
     void addControls(Dock& dock);
     void connectTable();
     void refresh();
-    void note(std::size_t index, const NetworkEstimate& estimate);
+    /// The menu of designs that can be added, for the button.
+    void offerDesigns(QMenu& menu);
+    void offerDesignsOf(const Network& network, QMenu& menu);
+    void addShipped(const QString& accelerator);
     void showDesigns();
     void showBars();
     void showScatter();
+    /// Hides designs that are not among those points of the scatter; none means that all are shown.
+    void filter(const QList<int>& points);
     void addDesign(const ComparedDesign& design);
     void openDesign(int index);
 
@@ -45,7 +52,10 @@ private:
     EmptyState* m_empty;
     QStackedWidget* m_pages;
     LayerBars* m_bars;
+    SegmentedControl* m_metric;
     ScatterChart* m_scatter;
+    Dock* m_tableDock = nullptr;
+    QList<int> m_pointDesigns;              ///< the design of each point of the scatter
     std::vector<ComparedDesign> m_compared; ///< that the estimates belong to
     QList<ComparedColumn> m_designs;
     Job* m_job = nullptr;

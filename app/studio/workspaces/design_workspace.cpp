@@ -99,6 +99,7 @@ void DesignWorkspace::connectEdits() {
     connect(m_canvas, &AcceleratorCanvas::fixRequested, &m_session, &Session::fix);
     connect(m_canvas, &AcceleratorCanvas::accepted, this,
             [this](const Accelerator& accelerator) { m_session.adopt(accelerator); });
+    connect(m_canvas, &AcceleratorCanvas::started, &m_session, &Session::startAccelerator);
     connect(m_inspector, &Inspector::edited, &m_session, &Session::editAccelerator);
     connect(m_inspector, &Inspector::refused, this, refuse);
     connect(m_network, &NetworkPanel::edited, &m_session, &Session::editNetwork);
@@ -108,9 +109,12 @@ void DesignWorkspace::connectEdits() {
     connect(m_library, &Library::openAcceleratorRequested, &m_session, &Session::openAccelerator);
     connect(m_library, &Library::insertMemoryRequested, m_canvas, &AcceleratorCanvas::insertMemory);
     connect(m_library, &Library::resizeArrayRequested, this, [this](int rows, int cols) {
-        if (const auto& accelerator = m_session.design().accelerator)
+        if (const auto& accelerator = m_session.design().accelerator) {
             if (const auto after = resizeArray(*accelerator, rows, cols))
                 m_session.editAccelerator(*after, tr("Resize the PE array"));
+        } else if (const auto drawn = resizeArray(newAccelerator("accelerator"), rows, cols)) {
+            m_session.startAccelerator(*drawn);
+        }
     });
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/workspaces/explore_workspace.h"
 
+#include "core/estimate/roofline.h"
 #include "core/hardware/accelerator_property.h"
+#include "widgets/charts/heat_chart.h"
 #include "widgets/charts/line_chart.h"
 #include "widgets/charts/scatter_chart.h"
 #include "widgets/controls/dock.h"
@@ -21,8 +23,10 @@ namespace hwflow {
 
 namespace {
 
-enum Page { emptyPage, curvePage, rooflinePage };
+enum Page { emptyPage, curvePage, mapPage, rooflinePage };
 enum Metric { dramWords, throughput, energy, latency };
+
+constexpr double kRoofMargin = 1.5; ///< by which the roof goes beyond the layers
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
@@ -73,8 +77,8 @@ Result<std::any> estimateStudy(const Study& study, const Network& network, const
 
 ExploreWorkspace::ExploreWorkspace(Session& session, QWidget* parent)
     : Workspace("explore", parent), m_session(session), m_form(new SweepForm),
-      m_empty(new EmptyState), m_curves(new LineChart), m_roofline(new ScatterChart),
-      m_pages(new QStackedWidget),
+      m_empty(new EmptyState), m_curves(new LineChart), m_map(new HeatChart),
+      m_roofline(new ScatterChart), m_pages(new QStackedWidget),
       m_metric(new SegmentedControl(
           {tr("DRAM words"), tr("MACs per cycle"), tr("Energy"), tr("Latency")})) {
     m_empty->setTexts(tr("Choose what to draw"),
@@ -82,6 +86,7 @@ ExploreWorkspace::ExploreWorkspace(Session& session, QWidget* parent)
                          "a click on one opens its design."));
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_curves);
+    m_pages->addWidget(m_map);
     m_pages->addWidget(m_roofline);
     m_metric->setCurrentIndex(0);
     m_roofline->setBrushEnabled(false);
@@ -91,8 +96,10 @@ ExploreWorkspace::ExploreWorkspace(Session& session, QWidget* parent)
     splitDockWidget(form, chart, Qt::Horizontal);
     setSizes({form, chart}, {300, 1140}, Qt::Horizontal);
     chart->header().addControl(m_metric);
-    connect(m_metric, &SegmentedControl::currentChanged, this, &ExploreWorkspace::showCurves);
+    connect(m_metric, &SegmentedControl::currentChanged, this, &ExploreWorkspace::showPoints);
     connect(m_curves, &LineChart::pointClicked, this, &ExploreWorkspace::openPoint);
+    connect(m_map, &HeatChart::cellClicked, this,
+            [this](int column, int row) { openPoint(row, column); });
     connect(m_form, &SweepForm::studyRequested, this, [this](const QString& id) {
         if (!m_session.design().accelerator)
             return;
@@ -126,7 +133,7 @@ void ExploreWorkspace::runSweep(const std::vector<Variation>& variations) {
         study.series.push_back(
             {design.accelerator->name, *design.accelerator, m_session.options()});
     } else {
-        // One curve for each value of the second property.
+        // One series, a row of the map, for each value of the second property.
         const auto property = findProperty(*design.accelerator, variations[1].property);
         if (!property) {
             m_form->setProblem(QString::fromStdString(property.error().message));
@@ -139,10 +146,10 @@ void ExploreWorkspace::runSweep(const std::vector<Variation>& variations) {
                          givenText(value).toStdString(),
                      std::move(*variant), m_session.options()});
     }
-    run(study);
+    run(study, variations.size() > 1 ? std::optional(variations[1]) : std::nullopt);
 }
 
-void ExploreWorkspace::run(const Study& study) {
+void ExploreWorkspace::run(const Study& study, const std::optional<Variation>& second) {
     const auto network = m_session.design().network;
     if (!network || study.series.empty()) {
         m_form->setProblem(tr("Open a network and an accelerator first"));
@@ -151,6 +158,7 @@ void ExploreWorkspace::run(const Study& study) {
     stop();
     m_form->setProblem({});
     m_study = study;
+    m_second = second;
     m_points.clear();
     // Levels above fine know no energy.
     const bool isFine = std::all_of(study.series.begin(), study.series.end(), [](const auto& one) {
@@ -176,7 +184,7 @@ void ExploreWorkspace::run(const Study& study) {
         if (progress.total > 0)
             m_form->setRunning(true, static_cast<double>(progress.done) /
                                          static_cast<double>(progress.total));
-        showCurves();
+        showPoints();
     });
     connect(own, &Job::ended, this, [this, own] {
         if (own != m_job)
@@ -184,7 +192,7 @@ void ExploreWorkspace::run(const Study& study) {
         m_job = nullptr;
         m_form->setRunning(false);
         m_form->setProblem(own->problem());
-        showCurves();
+        showPoints();
     });
 }
 
@@ -205,9 +213,46 @@ QColor ExploreWorkspace::colorOf(std::size_t series) const {
     return colors[static_cast<qsizetype>(series) % colors.size()];
 }
 
-void ExploreWorkspace::showCurves() {
+void ExploreWorkspace::showPoints() {
     if (m_study.series.empty() || m_points.empty())
         return;
+    if (m_second)
+        showMap();
+    else
+        showCurves();
+}
+
+void ExploreWorkspace::showMap() {
+    HeatMap map;
+    map.columnName = fromUtf8(m_study.variation.property);
+    map.rowName = fromUtf8(m_second->property);
+    map.lessIsBetter = m_metric->currentIndex() != throughput;
+    for (const StudyPoint& point : m_points)
+        if (point.series == 0)
+            map.columns << givenText(point.value);
+    for (std::size_t i = 0; i < m_study.series.size(); ++i) {
+        map.rows << fromUtf8(m_study.series[i].name).section(' ', -1);
+        QList<double> own;
+        for (const StudyPoint& point : m_points)
+            if (point.series == i)
+                own << (point.totals ? metricOf(*point.totals, m_metric->currentIndex())
+                                     : kUnknown);
+        own.resize(map.columns.size(), kUnknown);
+        map.values += own;
+    }
+    m_map->setUnit(map.rowName);
+    m_map->setCaption(unitText());
+    m_map->setMap(map);
+    m_pages->setCurrentIndex(mapPage);
+}
+
+QString ExploreWorkspace::unitText() const {
+    const QStringList units{tr("DRAM words"), tr("MACs per cycle"), tr("Energy, MAC-units"),
+                            tr("Latency, cycles")};
+    return units[m_metric->currentIndex()];
+}
+
+void ExploreWorkspace::showCurves() {
     QList<Curve> curves;
     for (std::size_t i = 0; i < m_study.series.size(); ++i) {
         Curve curve;
@@ -220,9 +265,7 @@ void ExploreWorkspace::showCurves() {
                      point.totals ? metricOf(*point.totals, m_metric->currentIndex()) : kUnknown});
         curves.append(curve);
     }
-    const QStringList units{tr("DRAM words"), tr("MACs per cycle"), tr("Energy, MAC-units"),
-                            tr("Latency, cycles")};
-    m_curves->setUnit(units[m_metric->currentIndex()]);
+    m_curves->setUnit(unitText());
     m_curves->setXTitle(fromUtf8(m_study.variation.property));
     m_curves->setXName(fromUtf8(m_study.variation.property));
     m_curves->setCurves(
@@ -235,38 +278,40 @@ void ExploreWorkspace::showRoofline() {
     if (!design.estimate || !design.accelerator)
         return;
     const Theme& theme = Theme::of(*this);
-    const auto& bandwidth = design.accelerator->memories.front().bandwidthWordsPerCycle;
-    const double peak = 2.0 * static_cast<double>(design.accelerator->peArray.elements());
+    const Roofline roofline = rooflineOf(*design.estimate);
     QList<ScatterPoint> points;
-    double most = 1;
-    for (const LayerEstimate& layer : design.estimate->layers) {
-        if (!layer.ctc || !layer.latencyCycles)
-            continue;
-        const double attained = static_cast<double>(layer.ops()) / *layer.latencyCycles;
-        most = std::max(most, *layer.ctc);
-        points.append({*layer.ctc,
-                       attained,
-                       theme.color(Role::accent),
+    double least = roofline.ridge().value_or(1);
+    double most = least;
+    for (const RooflinePoint& point : roofline.points) {
+        const QString name = fromUtf8(design.estimate->layers[point.layer].name);
+        least = std::min(least, point.ctc);
+        most = std::max(most, point.ctc);
+        points.append({point.ctc,
+                       point.attained,
+                       theme.color(point.boundByBandwidth ? Role::worse : Role::accent),
                        ScatterPoint::Shape::dot,
                        {},
-                       QString::fromStdString(layer.name),
-                       tr("%1 operations per word, %2 operations a cycle")
-                           .arg(shortText(*layer.ctc), shortText(attained))});
+                       name,
+                       tr("%1 operations per word, %2 operations a cycle, %3 of the roof")
+                           .arg(shortText(point.ctc), shortText(point.attained),
+                                percentText(point.attained / point.roof))});
     }
-    QList<ScatterFront> limits;
-    if (bandwidth)
-        points.append({peak / *bandwidth,
-                       peak,
-                       theme.color(Role::text),
-                       ScatterPoint::Shape::diamond,
-                       {},
-                       tr("Ridge"),
-                       tr("left of it bandwidth limits, right of it the PEs do")});
-    m_roofline->setUnit(tr("operations a cycle, at most %1").arg(shortText(peak)));
-    m_roofline->setXTitle(tr("operations per DRAM word"));
-    m_roofline->setEntries({{tr("layer"), theme.color(Role::accent), LegendEntry::Mark::dot},
-                            {tr("ridge"), theme.color(Role::text), LegendEntry::Mark::diamond}});
-    m_roofline->setPoints(points, limits, {true, true});
+    ScatterFront roof{tr("roof"), theme.color(Role::text), false, {}, false};
+    least /= kRoofMargin;
+    most *= kRoofMargin;
+    roof.points.append({least, roofline.roofAt(least)});
+    if (const auto ridge = roofline.ridge())
+        roof.points.append({*ridge, roofline.peakOpsPerCycle});
+    roof.points.append({most, roofline.roofAt(most)});
+    m_roofline->setUnit(
+        tr("operations a cycle, at most %1").arg(shortText(roofline.peakOpsPerCycle)));
+    m_roofline->setXTitle(tr("operations per off-chip word"));
+    m_roofline->setEntries(
+        {{tr("roof"), roof.color, LegendEntry::Mark::line},
+         {tr("layers that the PEs limit"), theme.color(Role::accent), LegendEntry::Mark::dot},
+         {tr("layers that the bandwidth limits"), theme.color(Role::worse),
+          LegendEntry::Mark::dot}});
+    m_roofline->setPoints(points, {roof}, {true, true});
     m_pages->setCurrentIndex(rooflinePage);
 }
 
@@ -289,12 +334,15 @@ void ExploreWorkspace::openPoint(int curve, int index) {
 void ExploreWorkspace::showEvent(QShowEvent* event) {
     Workspace::showEvent(event);
     offerStudies();
+    // A picture says what the workspace is for; it takes no longer than an estimate or two.
+    if (m_study.series.empty() && m_session.design().estimate && !m_session.design().isStale)
+        m_form->requestFirst();
 }
 
 void ExploreWorkspace::changeEvent(QEvent* event) {
     Workspace::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        showCurves();
+        showPoints();
 }
 
 } // namespace hwflow

@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace hwflow {
 
 class EmptyState;
+class HeatChart;
 class LineChart;
 class ScatterChart;
 class SegmentedControl;
@@ -43,22 +44,28 @@ protected:
 private:
     void addControls(Dock& dock);
     void offerStudies();
-    void run(const Study& study);
+    void run(const Study& study, const std::optional<Variation>& second = {});
     void runSweep(const std::vector<Variation>& variations);
     void stop();
+    void showPoints();
     void showCurves();
+    void showMap();
     void showRoofline();
     void openPoint(int curve, int index);
+    /// What the chosen metric is, with its unit.
+    [[nodiscard]] QString unitText() const;
     [[nodiscard]] QColor colorOf(std::size_t series) const;
 
     Session& m_session;
     SweepForm* m_form;
     EmptyState* m_empty;
     LineChart* m_curves;
+    HeatChart* m_map;
     ScatterChart* m_roofline;
     QStackedWidget* m_pages;
     SegmentedControl* m_metric;
     Study m_study;
+    std::optional<Variation> m_second; ///< of a sweep of two properties: what its series vary
     std::vector<StudyPoint> m_points;
     Job* m_job = nullptr;
 };

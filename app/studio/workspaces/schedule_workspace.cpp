@@ -54,11 +54,30 @@ ScheduleWorkspace::ScheduleWorkspace(Session& session, QWidget* parent)
         }
         m_focus->show(design);
         m_layers->show(design);
+        chooseLayer();
         if (!m_survey.points.empty())
             showSurvey(m_surveyed.layer);
     });
     connectTilings();
     connectPins(costs);
+}
+
+void ScheduleWorkspace::showEvent(QShowEvent* event) {
+    Workspace::showEvent(event);
+    chooseLayer();
+}
+
+/// Without a choice of the user's, the layer that takes the most energy is the one to look at.
+void ScheduleWorkspace::chooseLayer() {
+    const auto& estimate = m_session.design().estimate;
+    if (!isVisible() || !estimate || !m_session.selection().layer().isEmpty())
+        return;
+    const auto energy = [](const LayerEstimate& layer) { return layer.energy.value_or(0); };
+    const auto layer = std::max_element(
+        estimate->layers.begin(), estimate->layers.end(),
+        [&](const LayerEstimate& a, const LayerEstimate& b) { return energy(a) < energy(b); });
+    if (layer != estimate->layers.end())
+        m_session.selection().setLayer(fromUtf8(layer->name));
 }
 
 void ScheduleWorkspace::connectTilings() {

@@ -21,7 +21,11 @@ class ScheduleWorkspace : public Workspace {
 public:
     explicit ScheduleWorkspace(Session& session, QWidget* parent = nullptr);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
+    void chooseLayer();
     Dock* addView(const QString& name, const QString& title, ScheduleView* view);
     void connectTilings();
     void connectPins(ScheduleCost* cost);
