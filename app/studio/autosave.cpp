@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/autosave.h"
 
+#include "core/project/project_json.h"
 #include "core/support/file.h"
 #include "core/support/json.h"
 
@@ -17,8 +18,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kQuiet = 30s;
-constexpr auto kLongest = 120s;
+// A write takes a few milliseconds on a thread of its own, so it need not wait for a pause in the
+// work: at most this much of it is lost with the power.
+constexpr auto kQuiet = 400ms;
+constexpr auto kLongest = 2s;
 
 QString withEnding(const QString& base, const char* ending) {
     return base + ending;
@@ -48,6 +51,7 @@ Autosave::Autosave(Document& document, const QDir& folder, QObject* parent)
     m_lock = std::make_unique<QLockFile>(m_folder.filePath(withEnding(m_session, ".lock")));
     m_lock->setStaleLockTime(0);
     m_lock->tryLock(0);
+    m_writer.setMaxThreadCount(1);
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(kQuiet);
     m_sinceWrite.start();
@@ -67,39 +71,63 @@ QDir Autosave::standardFolder() {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/recovery");
 }
 
+Result<void> Autosave::write(const Work& work) {
+    Project project = *work.project;
+    project.view = work.view;
+    // The note first: a project without its note would lose its place.
+    if (auto note =
+            writeFileAtomically(work.base + ".json", writeJson({{"path", work.projectPath}}));
+        !note)
+        return note;
+    return writeFileAtomically(work.base + ".hwflow", writeProject(project));
+}
+
 void Autosave::noteChange() {
     if (!m_document.isModified())
         return;
-    if (m_quiet.isActive() &&
-        m_sinceWrite.elapsed() > std::chrono::milliseconds(kLongest).count()) {
-        flush();
-        return;
-    }
-    m_quiet.start();
+    if (m_quiet.isActive() && m_sinceWrite.elapsed() > std::chrono::milliseconds(kLongest).count())
+        writeBehind();
+    else
+        m_quiet.start();
 }
 
-void Autosave::flush() {
+void Autosave::writeBehind() {
     m_quiet.stop();
     if (!m_document.isModified())
         return;
     m_sinceWrite.restart();
-    const std::string base = m_folder.filePath(m_session).toStdString();
-    const Json note = {{"path", m_document.path().toStdString()}};
-    // The note first: a project without its note would lose its place.
-    for (const auto& [ending, text] :
-         {std::pair<std::string, std::string>{".json", writeJson(note)},
-          {".hwflow", m_document.text()}}) {
-        if (const auto written = writeFileAtomically(base + ending, text); !written) {
-            Q_EMIT failed(tr("The recovery file could not be written: %1")
-                              .arg(QString::fromStdString(written.error().message)));
-            return;
-        }
-    }
-    Q_EMIT saved(QDateTime::currentDateTime());
+    const Work work = nextWork();
+    m_writer.start([this, work] {
+        const auto written = write(work);
+        QMetaObject::invokeMethod(this, [this, written] { announce(written); });
+    });
+}
+
+void Autosave::flush() {
+    m_quiet.stop();
+    m_writer.waitForDone();
+    if (!m_document.isModified())
+        return;
+    m_sinceWrite.restart();
+    announce(write(nextWork()));
+}
+
+Autosave::Work Autosave::nextWork() {
+    return {m_folder.filePath(m_session).toStdString(), m_document.path().toStdString(),
+            m_document.snapshot(), m_document.view()};
+}
+
+void Autosave::announce(const Result<void>& written) {
+    if (written)
+        Q_EMIT saved(QDateTime::currentDateTime());
+    else
+        Q_EMIT failed(tr("The recovery file could not be written: %1")
+                          .arg(QString::fromStdString(written.error().message)));
 }
 
 void Autosave::drop() {
     m_quiet.stop();
+    m_writer.waitForDone();
     for (const char* ending : {".hwflow", ".json"})
         m_folder.remove(withEnding(m_session, ending));
 }

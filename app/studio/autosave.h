@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Keeps unsaved work safe: after 30 seconds of quiet, and at the latest every two minutes of work,
-// the project is written into a recovery file beside a note of where it belongs. A recovery file
+// Keeps unsaved work safe: after every edit, or every two seconds of a long drag, the project is
+// written behind the window's back into a recovery file beside a note of where it belongs. A file
 // lives as long as its session has unsaved work; what a dead session left behind is found at the
 // next start. Sessions know each other by a lock file, so that a second window never takes the work
 // of the first one. GUI thread only.
@@ -14,9 +14,11 @@
 #include <QList>
 #include <QLockFile>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <memory>
+#include <string>
 
 namespace hwflow {
 
@@ -51,7 +53,18 @@ Q_SIGNALS:
     void failed(const QString& problem);
 
 private:
+    /// What one write needs, on whatever thread.
+    struct Work {
+        std::string base; ///< path without ending
+        std::string projectPath;
+        std::shared_ptr<const Project> project;
+        ViewState view;
+    };
+    [[nodiscard]] static Result<void> write(const Work& work);
+    [[nodiscard]] Work nextWork();
     void noteChange();
+    void writeBehind();
+    void announce(const Result<void>& written);
     void drop();
 
     Document& m_document;
@@ -59,6 +72,7 @@ private:
     QString m_session; ///< the name of this session's files, without ending
     std::unique_ptr<QLockFile> m_lock;
     QTimer m_quiet;
+    QThreadPool m_writer; ///< one thread, so that writes keep their order
     QElapsedTimer m_sinceWrite;
 };
 

@@ -65,7 +65,7 @@ QString Document::title() const {
 void Document::reset(Project project, const QString& path, bool isRecovered) {
     m_path = path;
     m_isRecovered = isRecovered;
-    m_view = project.view;
+    m_view = std::exchange(project.view, {}); // no part of the history
     m_history.clear();
     put(std::make_shared<const Project>(std::move(project)));
     Q_EMIT titleChanged();

@@ -118,11 +118,4 @@ Result<Project> exampleProject(const QString& id) {
     return fail(ErrorCode::notFound, "there is no example called " + id.toStdString());
 }
 
-Result<Project> emptyProject() {
-    auto accelerator = loadAccelerator("eyeriss-256");
-    if (!accelerator)
-        return tl::unexpected(accelerator.error());
-    return withAccelerator({}, *accelerator);
-}
-
 } // namespace hwflow

@@ -18,7 +18,4 @@ namespace hwflow {
 /// Errors: an unknown id; a shipped file that is missing or broken.
 [[nodiscard]] Result<Project> exampleProject(const QString& id);
 
-/// The project that a new document begins with: the smallest accelerator that can run something.
-[[nodiscard]] Result<Project> emptyProject();
-
 } // namespace hwflow

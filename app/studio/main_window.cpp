@@ -435,12 +435,7 @@ void MainWindow::openExample(const QString& id) {
 void MainWindow::newProject() {
     if (!mayLeave())
         return;
-    auto project = emptyProject();
-    if (!project) {
-        reportProblem(tr("A new project cannot be made"), sentence(project.error()));
-        return;
-    }
-    m_session.document().reset(std::move(*project), {});
+    m_session.document().reset({}, {});
     showWorkspace("design");
 }
 

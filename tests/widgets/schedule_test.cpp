@@ -410,10 +410,10 @@ void ScheduleTest::occupancyIsWhatFits() {
         for (const OccupancyRow& row : section.rows)
             rows.append(section.title + ' ' + row.name + ' ' + row.value);
     // 16 * 18 * 32 words of 2 bytes are 18 KiB, 2304 are 4.5, 16 * 16 * 32 are 16.
-    QVERIFY(rows.contains("buffer ifmap 18 of 256 KiB"));
-    QVERIFY(rows.contains("buffer weight 4.5 of 256 KiB"));
-    QVERIFY(rows.contains("buffer psum 16 of 256 KiB"));
-    QVERIFY(rows.contains("buffer all 38.5 of 256 KiB"));
+    QVERIFY(rows.contains("Buffer ifmap 18 of 256 KiB"));
+    QVERIFY(rows.contains("Buffer weight 4.5 of 256 KiB"));
+    QVERIFY(rows.contains("Buffer psum 16 of 256 KiB"));
+    QVERIFY(rows.contains("Buffer all 38.5 of 256 KiB"));
     QVERIFY(rows.contains("PE array PEs 192 of 256"));
     QVERIFY(rows.contains("Registers ifmap 12 of 12"));
     QVERIFY(rows.contains("Registers weight 96 of 224"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/compare/compare_model.h"
 
+#include "widgets/shared/texts.h"
 #include "widgets/style/quantity.h"
 
 #include <algorithm>
@@ -127,13 +128,13 @@ void CompareModel::addLevelRows() {
         m_rows.append({name, {}, level++, true, false, figure});
     };
     for (const MemoryLevel& memory : widest->accelerator->memories)
-        add(QString::fromStdString(memory.name),
-            [name = memory.name](const ComparedColumn& design) {
-                return levelEnergy(design, name);
-            });
-    add(tr("array"), [](const ComparedColumn& design) { return levelEnergy(design, "array"); });
-    add(tr("registers"), [](const ComparedColumn& design) { return levelEnergy(design, "rf"); });
-    add(tr("MAC"), macEnergy);
+        add(levelTitle(memory.name), [name = memory.name](const ComparedColumn& design) {
+            return levelEnergy(design, name);
+        });
+    for (const char* name : {"array", "rf"})
+        add(levelTitle(name),
+            [name](const ComparedColumn& design) { return levelEnergy(design, name); });
+    add(levelTitle("mac"), macEnergy);
 }
 
 int CompareModel::rowCount(const QModelIndex& parent) const {

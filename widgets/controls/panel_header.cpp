@@ -9,6 +9,12 @@
 
 namespace hwflow {
 
+namespace {
+
+constexpr qsizetype kLeastCaption = 8; ///< letters
+
+} // namespace
+
 PanelHeader::PanelHeader(const QString& title, QWidget* parent)
     : QWidget(parent), m_title(new QLabel(title, this)), m_caption(new QLabel(this)),
       m_controls(new QHBoxLayout), m_buttons(new QHBoxLayout) {
@@ -30,8 +36,23 @@ PanelHeader::PanelHeader(const QString& title, QWidget* parent)
 }
 
 void PanelHeader::setCaption(const QString& caption) {
-    m_caption->setText(caption);
+    m_fullCaption = caption;
     m_caption->setToolTip(caption);
+    fitCaption();
+}
+
+/// A beginning of a few letters says nothing, so it is left out.
+void PanelHeader::fitCaption() {
+    const QString fitted =
+        m_caption->fontMetrics().elidedText(m_fullCaption, Qt::ElideRight, m_caption->width());
+    m_caption->setText(fitted == m_fullCaption || fitted.size() > kLeastCaption ? fitted
+                                                                                : QString());
+}
+
+void PanelHeader::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    fitCaption();
 }
 
 void PanelHeader::addControl(QWidget* control) {

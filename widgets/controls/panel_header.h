@@ -26,10 +26,13 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitCaption();
     QLabel* m_title;
     QLabel* m_caption;
+    QString m_fullCaption;
     QHBoxLayout* m_controls;
     QHBoxLayout* m_buttons;
 };

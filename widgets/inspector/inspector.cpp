@@ -62,7 +62,7 @@ Inspector::Inspector(Selection& selection, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
-    setMinimumWidth(300);
+    setMinimumWidth(320);
     connect(&m_selection, &Selection::partChanged, this, &Inspector::rebuild);
     connect(&m_selection, &Selection::layerChanged, this, &Inspector::refresh);
 }

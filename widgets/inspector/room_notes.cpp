@@ -14,7 +14,7 @@ namespace hwflow {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Inspector", text);
+    return QCoreApplication::translate("hwflow", text);
 }
 
 const Schedule* scheduleOf(const LayerEstimate& layer, const Accelerator& accelerator) {

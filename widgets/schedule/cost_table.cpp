@@ -20,6 +20,7 @@ namespace hwflow {
 
 namespace {
 
+constexpr int kRoomForCost = 340; ///< a narrower table keeps the names of its levels instead
 constexpr int kRow = metrics::kTableRow + 2;
 constexpr int kBarHeight = 12;
 constexpr int kMargin = metrics::kPanelPadding;
@@ -94,11 +95,15 @@ void CostTable::copy() const {
     QApplication::clipboard()->setText(text());
 }
 
+bool CostTable::hasCostColumn() const {
+    return width() >= kRoomForCost;
+}
+
 QList<int> CostTable::columns() const {
     const int right = width() - kMargin;
     const QFontMetrics fontMetrics(fontOf(TextSize::table));
     const int cell = fontMetrics.horizontalAdvance("weight") + metrics::kSwatch + 8;
-    const int cost = fontMetrics.horizontalAdvance("× cost") + 8;
+    const int cost = hasCostColumn() ? fontMetrics.horizontalAdvance("× cost") + 8 : 0;
     const int energy = fontMetrics.horizontalAdvance("88.8 M") + 8;
     // What is left over goes between the columns.
     const int used = fontMetrics.horizontalAdvance("Accesses") + metrics::kSwatch + 8;
@@ -128,7 +133,11 @@ void CostTable::drawHead(QPainter& painter, const QList<int>& right) const {
     painter.fillRect(QRect(0, kRow - 1, width(), 1), theme.color(Role::border));
     painter.setFont(fontOf(TextSize::table));
     painter.setPen(theme.color(Role::textSecondary));
-    painter.drawText(QRect(kMargin, 0, 90, kRow), Qt::AlignVCenter, tr("Accesses"));
+    const int firstHead =
+        right[0] - painter.fontMetrics().horizontalAdvance("ifmap") - metrics::kSwatch - 4;
+    painter.drawText(
+        QRect(kMargin, 0, firstHead - kMargin, kRow), Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(tr("Accesses"), Qt::ElideRight, firstHead - kMargin));
     const auto head = [&](int column, const QString& text) {
         painter.drawText(QRect(0, 0, right[column], kRow), Qt::AlignVCenter | Qt::AlignRight, text);
         return right[column] - painter.fontMetrics().horizontalAdvance(text);
@@ -145,7 +154,8 @@ void CostTable::drawHead(QPainter& painter, const QList<int>& right) const {
         painter.setRenderHint(QPainter::Antialiasing, false);
     }
     painter.setPen(theme.color(Role::caption));
-    head(3, tr("× cost"));
+    if (hasCostColumn())
+        head(3, tr("× cost"));
     painter.setPen(theme.color(Role::text));
     painter.setFont(fontOf(TextSize::table, QFont::DemiBold));
     head(4, tr("Energy"));
@@ -182,7 +192,8 @@ void CostTable::drawRow(QPainter& painter, const Row& row, int index,
         for (const DataType type : kDataTypes)
             cell(static_cast<int>(type), shortText(row.words[type]));
     painter.setPen(theme.color(Role::caption));
-    cell(3, row.cost);
+    if (hasCostColumn())
+        cell(3, row.cost);
     painter.setPen(theme.color(Role::text));
     painter.setFont(fontOf(TextSize::table, QFont::DemiBold));
     cell(4, shortText(row.energy));

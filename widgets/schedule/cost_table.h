@@ -35,6 +35,7 @@ private:
         double energy = 0;
     };
 
+    [[nodiscard]] bool hasCostColumn() const;
     [[nodiscard]] QList<int> columns() const; ///< right edges
     void drawHead(QPainter& painter, const QList<int>& right) const;
     void drawRow(QPainter& painter, const Row& row, int index, const QList<int>& right) const;

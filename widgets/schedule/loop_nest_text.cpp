@@ -3,6 +3,7 @@
 
 #include "core/schedule/engine.h"
 #include "widgets/schedule/loop_nest_code.h"
+#include "widgets/shared/texts.h"
 #include "widgets/style/quantity.h"
 
 #include <QCoreApplication>
@@ -15,7 +16,7 @@ using Kind = LoopLine::Kind;
 using Ink = NestRow::Piece::Ink;
 
 QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("LoopNest", text, nullptr, n);
+    return QCoreApplication::translate("hwflow", text, nullptr, n);
 }
 
 /// "16 rows"; empty for what needs no words.
@@ -181,8 +182,8 @@ QStringList loopVariables(const std::vector<LoopLine>& lines) {
 QString levelName(const Accelerator& accelerator, std::size_t level) {
     const std::size_t memories = accelerator.memories.size();
     if (level < memories)
-        return QString::fromStdString(accelerator.memories[level].name);
-    return level == memories ? tr("Array") : level == memories + 1 ? tr("RF") : tr("MAC");
+        return levelTitle(accelerator.memories[level].name);
+    return levelTitle(level == memories ? "array" : level == memories + 1 ? "rf" : "mac");
 }
 
 QList<NestRow> nestRows(const ShownSchedule& shown, NestForm form) {

@@ -17,7 +17,7 @@ namespace hwflow {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Occupancy", text);
+    return QCoreApplication::translate("hwflow", text);
 }
 
 QString nameText(DataType type) {

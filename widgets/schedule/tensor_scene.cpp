@@ -11,7 +11,7 @@ namespace hwflow {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("TensorView", text);
+    return QCoreApplication::translate("hwflow", text);
 }
 
 QString times(const QList<std::int64_t>& extents) {

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shared/texts.h"
 
-#include <QFontMetrics>
-#include <QStringList>
-
 #include <QCoreApplication>
+#include <QFontMetrics>
 #include <QStringList>
 
 namespace hwflow {
 
 namespace {
 
+/// In the context that lupdate finds for functions of the namespace.
 QString tr(const char* text) {
-    return QCoreApplication::translate("Texts", text);
+    return QCoreApplication::translate("hwflow", text);
 }
 
 /// "s1.b3.conv2" for "stage1.block3.conv2": the last part stays, those before keep a letter and

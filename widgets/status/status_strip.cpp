@@ -22,6 +22,8 @@ namespace hwflow {
 namespace {
 
 constexpr int kMessageMs = 8000;
+constexpr int kRoomForNames = 1500; ///< a narrower strip leaves out the names of the choices
+constexpr int kMostJobName = 120;
 constexpr std::array kLevelsShown{Level::coarse, Level::mid, Level::fine};
 constexpr std::array kGoalsShown{Goal::tradeoff, Goal::energy, Goal::latency, Goal::dram};
 
@@ -51,6 +53,11 @@ StatusStrip::StatusStrip(QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::kPanelPadding, 0, metrics::kPanelPadding, 0);
     layout->setSpacing(metrics::kGap);
+    m_figures = new QWidget;
+    auto* figures = new QHBoxLayout(m_figures);
+    figures->setContentsMargins(0, 0, 0, 0);
+    figures->setSpacing(metrics::kGap);
+    layout->addWidget(m_figures);
     m_energy = addFigure(tr("Energy"), tr("MAC-units"));
     m_latency = addFigure(tr("Latency"), tr("cycles"));
     m_dram = addFigure(tr("DRAM"), tr("words"));
@@ -60,7 +67,10 @@ StatusStrip::StatusStrip(QWidget* parent)
     addJobs();
     setFixedHeight(metrics::kStatusStrip);
     m_messageClock->setSingleShot(true);
-    connect(m_messageClock, &QTimer::timeout, m_message, &QLabel::clear);
+    connect(m_messageClock, &QTimer::timeout, this, [this] {
+        m_message->clear();
+        m_figures->show();
+    });
 }
 
 StatusStrip::Figure StatusStrip::addFigure(const QString& name, const QString& unit) {
@@ -76,7 +86,7 @@ StatusStrip::Figure StatusStrip::addFigure(const QString& name, const QString& u
     row->addWidget(figure.value);
     row->addWidget(figure.unit);
     row->addWidget(figure.chip);
-    layout()->addWidget(figure.group);
+    m_figures->layout()->addWidget(figure.group);
     return figure;
 }
 
@@ -91,7 +101,8 @@ void StatusStrip::addChoices() {
     m_goal->setToolTip(tr("What the search makes small"));
     m_goal->setAccessibleName(tr("Goal"));
     const auto add = [this](const QString& name, QWidget* control) {
-        layout()->addWidget(label(name, TextSize::table, QFont::Normal, QPalette::WindowText));
+        m_names.append(label(name, TextSize::table, QFont::Normal, QPalette::WindowText));
+        layout()->addWidget(m_names.last());
         layout()->addWidget(control);
     };
     add(tr("Level"), m_level);
@@ -168,9 +179,11 @@ void StatusStrip::setChoices(Level level, const std::optional<Dataflow>& dataflo
 }
 
 void StatusStrip::setJobs(int running, const QString& name, double progress) {
+    const QString shown =
+        QFontMetrics(m_jobs->font()).elidedText(name, Qt::ElideRight, kMostJobName);
     m_jobs->setText(running == 0   ? tr("No jobs")
-                    : running == 1 ? name
-                                   : tr("%1 and %n more", nullptr, running - 1).arg(name));
+                    : running == 1 ? shown
+                                   : tr("%1 and %n more", nullptr, running - 1).arg(shown));
     m_progress->setVisible(running > 0);
     if (progress < 0) {
         m_progress->setRange(0, 0);
@@ -187,7 +200,16 @@ void StatusStrip::showMessage(const QString& text, bool isProblem) {
     ink.setColor(QPalette::WindowText,
                  Theme::of(*this).color(isProblem ? Role::worse : Role::textSecondary));
     m_message->setPalette(ink);
+    // A message that has no room beside the figures takes theirs for a while.
+    const int room = m_message->width() + (m_figures->isVisible() ? 0 : -m_figures->width());
+    m_figures->setVisible(m_message->fontMetrics().horizontalAdvance(text) <= room);
     m_messageClock->start(kMessageMs);
+}
+
+void StatusStrip::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    for (QLabel* name : m_names)
+        name->setVisible(width() >= kRoomForNames);
 }
 
 void StatusStrip::paintEvent(QPaintEvent* /*event*/) {

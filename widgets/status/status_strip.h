@@ -6,6 +6,7 @@
 
 #include "widgets/shared/shown_design.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <optional>
@@ -44,6 +45,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Figure {
@@ -58,10 +60,12 @@ private:
     void showFigure(Figure& figure, const std::optional<double>& value,
                     const std::optional<double>& before, bool isStale);
 
+    QWidget* m_figures;
     Figure m_energy;
     Figure m_latency;
     Figure m_dram;
     QLabel* m_message;
+    QList<QLabel*> m_names; ///< of the choices
     SegmentedControl* m_level;
     SegmentedControl* m_dataflow;
     QComboBox* m_goal;

@@ -80,7 +80,7 @@ CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
     : Workspace("compare", parent), m_session(session), m_table(new CompareTable),
       m_empty(new EmptyState), m_pages(new QStackedWidget), m_bars(new LayerBars),
       m_metric(new SegmentedControl({tr("Energy"), tr("Latency"), tr("DRAM words")})),
-      m_scatter(new ScatterChart) {
+      m_scatterPages(new QStackedWidget), m_scatter(new ScatterChart) {
     m_empty->setTexts(tr("Nothing to compare yet"),
                       tr("Add the open design, change it, and add it again under another name, or "
                          "add the other accelerators of the project."),
@@ -89,7 +89,13 @@ CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
     m_pages->addWidget(m_table);
     Dock* table = makeDock("table", tr("Designs"), m_pages);
     Dock* bars = makeDock("bars", tr("Layer by layer"), m_bars);
-    Dock* scatter = makeDock("scatter", tr("Energy and latency"), m_scatter);
+    auto* lonely = new EmptyState;
+    lonely->setTexts(tr("One design so far"),
+                     tr("Add a second one to see which is better, where, and by how much: another "
+                        "accelerator, another dataflow, or another network of the project."));
+    m_scatterPages->addWidget(lonely);
+    m_scatterPages->addWidget(m_scatter);
+    Dock* scatter = makeDock("scatter", tr("Energy and latency"), m_scatterPages);
     addDockWidget(Qt::LeftDockWidgetArea, table);
     splitDockWidget(table, scatter, Qt::Horizontal);
     splitDockWidget(table, bars, Qt::Vertical);
@@ -278,7 +284,8 @@ void CompareWorkspace::showBars() {
     const ComparedColumn* widest = nullptr;
     for (int i = 0; i < m_designs.size(); ++i) {
         const ComparedColumn& design = m_designs[i];
-        shown.letters << letterOf(i);
+        if (m_designs.size() > 1)
+            shown.letters << letterOf(i);
         if (design.estimate && design.accelerator &&
             (widest == nullptr ||
              design.accelerator->memories.size() > widest->accelerator->memories.size()))
@@ -321,6 +328,7 @@ void CompareWorkspace::showBars() {
 }
 
 void CompareWorkspace::showScatter() {
+    m_scatterPages->setCurrentIndex(m_designs.size() > 1 ? 1 : 0);
     const Theme& theme = Theme::of(*this);
     QList<ScatterPoint> points;
     m_pointDesigns.clear();

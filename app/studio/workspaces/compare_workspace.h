@@ -53,6 +53,7 @@ private:
     QStackedWidget* m_pages;
     LayerBars* m_bars;
     SegmentedControl* m_metric;
+    QStackedWidget* m_scatterPages;
     ScatterChart* m_scatter;
     Dock* m_tableDock = nullptr;
     QList<int> m_pointDesigns;              ///< the design of each point of the scatter
