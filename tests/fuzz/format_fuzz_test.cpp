@@ -40,6 +40,22 @@ const std::string kAccelerator = R"({"format": "hwflow-accelerator", "schemaVers
 "engine": {"kind": "bit-serial", "maxBits": 16, "serial": "both", "lanes": 16,
 "macEnergy": "quadratic"}}})";
 
+/// A small network and a small accelerator in a project that says something about everything.
+std::string project() {
+    const std::string network =
+        R"({"format": "hwflow-network", "schemaVersion": 1, "name": "n",
+"input": {"channels": 4, "height": 8, "width": 8}, "layers": [
+{"name": "a", "kind": "conv", "inputs": ["input"], "outChannels": 8, "kernel": [3, 3],
+ "padding": [1, 1]}]})";
+    Project made =
+        withAccelerator(withNetwork({}, *readNetwork(network)), *readAccelerator(kAccelerator));
+    made.compared.push_back({"n", "a", Dataflow::rowStationary});
+    made.settings.bits.everywhere = {8, 8, 16};
+    made.view = {"design", "a"};
+    made.extra = R"({"note": [1, {"x": null}]})";
+    return writeProject(made);
+}
+
 } // namespace
 
 class FormatFuzzTest : public QObject {
@@ -64,6 +80,7 @@ class FormatFuzzTest : public QObject {
 private Q_SLOTS:
     void damagedNetworksAreAnswered() { run(kNetwork, 1, checkNetwork); }
     void damagedAcceleratorsAreAnswered() { run(kAccelerator, 2, checkAccelerator); }
+    void damagedProjectsAreAnswered() { run(project(), 3, checkProject); }
 };
 
 QTEST_APPLESS_MAIN(FormatFuzzTest)

@@ -6,6 +6,7 @@
 
 #include "core/hardware/accelerator_json.h"
 #include "core/network/network_json.h"
+#include "core/project/project_json.h"
 
 #include <string_view>
 
@@ -32,6 +33,10 @@ inline FuzzOutcome checkNetwork(std::string_view text) {
 
 inline FuzzOutcome checkAccelerator(std::string_view text) {
     return checkReader(text, readAccelerator, writeAccelerator);
+}
+
+inline FuzzOutcome checkProject(std::string_view text) {
+    return checkReader(text, readProject, writeProject);
 }
 
 } // namespace hwflow::test

@@ -30,7 +30,9 @@ const LayerEstimate* drawnLayer(const ShownDesign& design, const QString& name) 
         return selected;
     const LayerEstimate* dearest = nullptr;
     for (const LayerEstimate& layer : design.estimate->layers)
-        if (layer.energy && (dearest == nullptr || *layer.energy > *dearest->energy))
+        if (layer.infeasible)
+            return &layer; // what has to be mended comes first
+        else if (layer.energy && (dearest == nullptr || *layer.energy > *dearest->energy))
             dearest = &layer;
     return dearest;
 }

@@ -40,7 +40,8 @@ struct DrawingFacts {
     QString problem;          ///< why the selected layer has no schedule
 };
 
-/// `layer` may be empty: then the one with the most energy is drawn.
+/// `layer` may be empty: then the first one that cannot be scheduled is drawn, or the one with the
+/// most energy.
 [[nodiscard]] DrawingFacts factsOf(const ShownDesign& design, const QString& layer);
 
 } // namespace hwflow

@@ -278,6 +278,8 @@ void paintFeet(QPainter& painter, const Drawing& drawing, const Theme& theme) {
         painter.setPen(theme.color(Role::text));
         const QString share = percentText(level.share, 0);
         const double room = line.width() - 20 - painter.fontMetrics().horizontalAdvance(share);
+        if (painter.fontMetrics().horizontalAdvance(level.title) > room)
+            painter.setFont(fontOf(TextSize::small, QFont::DemiBold));
         painter.drawText(
             line.adjusted(16, 0, 0, 0), Qt::AlignVCenter,
             painter.fontMetrics().elidedText(level.title, Qt::ElideRight, static_cast<int>(room)));

@@ -210,8 +210,11 @@ void TensorCanvas::drawWeights(QPainter& painter, const TensorState& tensor,
         const QString range = rangeText({from, to - from + 1});
         const QString text = "co " + range;
         const QRectF label(first + column * columnWidth, room.bottom() + 4, columnWidth, 16);
-        const bool fits = painter.fontMetrics().horizontalAdvance(text) < columnWidth - 6;
-        painter.drawText(label, Qt::AlignCenter, fits ? text : range);
+        const auto fits = [&](const QString& shown) {
+            return painter.fontMetrics().horizontalAdvance(shown) < columnWidth - 6;
+        };
+        if (fits(text) || fits(range))
+            painter.drawText(label, Qt::AlignCenter, fits(text) ? text : range);
     }
 }
 
