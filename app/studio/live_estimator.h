@@ -28,7 +28,7 @@ struct EstimateRequest {
     std::shared_ptr<const Network> network;
     std::shared_ptr<const Accelerator> accelerator;
     EstimateOptions options;
-    Pins pins;
+    Pins pins = {};
 };
 
 class LiveEstimator : public QObject {

@@ -11,10 +11,13 @@
 #include "widgets/library/library.h"
 #include "widgets/network/network_panel.h"
 #include "widgets/style/icon.h"
+#include "widgets/style/metrics.h"
 #include "widgets/style/theme.h"
 
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
+#include <QWidgetAction>
 
 namespace hwflow {
 
@@ -90,6 +93,40 @@ void DesignWorkspace::addCanvasControls(Dock& dock) {
     add("plus", tr("Larger (Ctrl+wheel)"), &AcceleratorCanvas::zoomIn);
     connect(m_canvas, &AcceleratorCanvas::zoomChanged, percent,
             [percent](int value) { percent->setText(QString("%1 %").arg(value)); });
+    addCanvasHelp(dock);
+}
+
+/// A card of what mouse and keys do in the drawing.
+void DesignWorkspace::addCanvasHelp(Dock& dock) {
+    const QList<std::pair<QString, QString>> gestures{
+        {tr("Drag a memory's lower edge"), tr("capacity (Alt: any value)")},
+        {tr("Drag the line between two rooms"), tr("room of each data type")},
+        {tr("Drag the array's edges"), tr("rows and columns of PEs")},
+        {tr("Drag a memory sideways"), tr("its place in the hierarchy")},
+        {tr("Drop a part from the Library"), tr("a new memory, another accelerator")},
+        {tr("Double click, F2"), tr("rename")},
+        {tr("Right click"), tr("split, bypass, duplicate, remove")},
+        {tr("Left and right arrow"), tr("select the next block")},
+        {tr("+ and −"), tr("resize what is selected")},
+        {tr("Ctrl+wheel, F, 0"), tr("zoom, fit, 100 %")},
+        {tr("Middle button"), tr("move the drawing")},
+    };
+    QString text = "<table cellspacing=0 cellpadding=3>";
+    for (const auto& [gesture, effect] : gestures)
+        text += "<tr><td><b>" + gesture + "</b></td><td>&nbsp;" + effect + "</td></tr>";
+    auto* card = new QLabel(text + "</table>");
+    card->setMargin(metrics::kGap);
+    auto* button = new QToolButton;
+    auto* menu = new QMenu(button);
+    auto* action = new QWidgetAction(menu);
+    action->setDefaultWidget(card);
+    menu->addAction(action);
+    button->setIcon(icon("help"));
+    button->setToolTip(tr("What mouse and keys do here"));
+    button->setAccessibleName(button->toolTip());
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(menu);
+    dock.header().addControl(button);
 }
 
 void DesignWorkspace::connectEdits() {

@@ -29,6 +29,7 @@ public:
 private:
     void makeDocks();
     void addCanvasControls(Dock& dock);
+    static void addCanvasHelp(Dock& dock);
     void connectEdits();
     void show(const ShownDesign& design);
     void showFix(const ShownDesign& design);
