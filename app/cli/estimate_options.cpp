@@ -152,7 +152,8 @@ Result<BitsSpec> bitsOf(const EstimateArguments& arguments) {
 
 void addEstimateOptions(CLI::App& command, EstimateArguments& arguments, Designs designs) {
     command
-        .add_option("NETWORK", arguments.network, "A network file or ONNX model, or the name of a network that ships")
+        .add_option("NETWORK", arguments.network,
+                    "A network file or ONNX model, or the name of a network that ships")
         ->type_name("")
         ->required();
     const bool several = designs == Designs::several;

@@ -2,8 +2,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "core/network/network_json.h"
-#include "core/onnx/onnx_import.h"
-#include "core/report/import_text.h"
+#include "core/onnx/import_text.h"
+
 #include "core/support/file.h"
 
 #include <CLI/CLI.hpp>
@@ -24,8 +24,8 @@ int run(const Arguments& arguments) {
     for (const std::string& path : {arguments.network, arguments.weights})
         if (const auto safe = protectInputs({{}, path}, {arguments.model}); !safe)
             return reportError(safe.error());
-    const auto model = importOnnx(std::filesystem::path(arguments.model),
-                                  {{}, !arguments.weights.empty()});
+    const auto model =
+        importOnnx(std::filesystem::path(arguments.model), {{}, !arguments.weights.empty()});
     if (!model)
         return reportError(model.error());
     if (const auto written = writeFileAtomically(arguments.network, writeNetwork(model->network));
@@ -36,15 +36,14 @@ int run(const Arguments& arguments) {
                 writeFileAtomically(arguments.weights, writeWeights(model->weights));
             !written)
             return reportError(written.error());
-    const auto text = importText(*model);
+    const auto text = importText(*model, {});
     return text ? writeToStandardOutput(*text, kDone) : reportError(text.error());
 }
 
 } // namespace
 
 void addImportCommand(CLI::App& program, Command& command) {
-    CLI::App* const self =
-        program.add_subcommand("import", "A network file from an ONNX model");
+    CLI::App* const self = program.add_subcommand("import", "A network file from an ONNX model");
     const auto arguments = std::make_shared<Arguments>();
     self->add_option("MODEL", arguments->model, "An ONNX model of a convolutional network")
         ->type_name("")

@@ -258,31 +258,64 @@ OnnxConstant foldConcat(const OnnxNode& node, const Inputs& inputs) {
     return tensor;
 }
 
-/// A slice of a vector, which is all that shape arithmetic needs.
+/// One axis of a slice: where it starts, how it goes on, and how many elements it takes.
+struct Run {
+    std::int64_t begin = 0;
+    std::int64_t step = 1;
+    std::int64_t count = 0;
+};
+
+std::optional<Run> runOf(std::int64_t start, std::int64_t end, std::int64_t step,
+                         std::int64_t extent) {
+    if (step == 0)
+        return std::nullopt;
+    const std::int64_t least = step > 0 ? 0 : -1;
+    const auto place = [&](std::int64_t at) {
+        return std::clamp(at < 0 ? at + extent : at, least, extent + least);
+    };
+    const std::int64_t begin = place(start);
+    // An end far below zero is what exporters write for "to the first element".
+    const std::int64_t last = end < -extent ? least : place(end);
+    const std::int64_t length = step > 0 ? last - begin : begin - last;
+    const std::int64_t size = step > 0 ? step : -std::max(step, -CheckedCount::kMax);
+    return Run{begin, step, length > 0 ? (length - 1) / size + 1 : 0};
+}
+
 OnnxConstant foldSlice(const OnnxNode& node, const Inputs& inputs) {
     const OnnxTensor& from = *inputs.at(0);
     const auto starts = numbers(node, inputs, 1, "starts");
     const auto ends = numbers(node, inputs, 2, "ends");
-    const auto steps = numbers(node, inputs, 4, "steps");
-    if (from.shape.size() != 1 || !starts || !ends || starts->size() != 1 || ends->size() != 1)
+    if (!starts || !ends || starts->size() != ends->size() || starts->size() > kMaxRank)
         return nullptr;
-    const std::int64_t extent = from.shape[0];
-    const std::int64_t step = steps && !steps->empty() ? steps->front() : 1;
-    const auto place = [&](std::int64_t at, std::int64_t least, std::int64_t most) {
-        return std::clamp(at < 0 ? at + extent : at, least, most);
-    };
-    if (step == 0 || std::abs(step) > extent + 1)
+    Dims all(starts->size());
+    std::iota(all.begin(), all.end(), 0);
+    const Dims axes = numbers(node, inputs, 3, "axes").value_or(all);
+    const Dims steps = numbers(node, inputs, 4, "steps").value_or(Dims(all.size(), 1));
+    if (axes.size() != all.size() || steps.size() != all.size())
         return nullptr;
-    const std::int64_t begin =
-        step > 0 ? place(starts->front(), 0, extent) : place(starts->front(), -1, extent - 1);
-    const std::int64_t end =
-        step > 0 ? place(ends->front(), 0, extent)
-                 : std::max<std::int64_t>(
-                       -1, ends->front() < -extent ? -1 : place(ends->front(), -1, extent - 1));
-    const std::int64_t count =
-        step > 0 ? (end - begin + step - 1) / step : (begin - end - step - 1) / -step;
-    return gathered(from, {std::max<std::int64_t>(0, count)},
-                    [&](std::int64_t i) { return begin + i * step; });
+    std::vector<Run> runs;
+    for (const std::int64_t extent : from.shape)
+        runs.push_back({0, 1, extent});
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto axis = axisOf(axes[i], runs.size());
+        const auto run =
+            axis ? runOf((*starts)[i], (*ends)[i], steps[i], from.shape[*axis]) : std::nullopt;
+        if (!run)
+            return nullptr;
+        runs[*axis] = *run;
+    }
+    Dims dims;
+    for (const Run& run : runs)
+        dims.push_back(run.count);
+    return gathered(from, dims, [&](std::int64_t i) {
+        std::int64_t source = 0;
+        std::int64_t stride = 1;
+        for (std::size_t axis = runs.size(); axis-- > 0; i /= dims[axis]) {
+            source += (runs[axis].begin + i % dims[axis] * runs[axis].step) * stride;
+            stride *= from.shape[axis];
+        }
+        return source;
+    });
 }
 
 OnnxConstant foldTranspose(const OnnxNode& node, const Inputs& inputs) {

@@ -422,9 +422,7 @@ void importPad(NodeReader& in) {
     const bool isNothing = std::all_of(pads.begin(), pads.end(), [](auto pad) { return pad == 0; });
     if (isNothing)
         return in.alias(0);
-    const auto isOutside = [](std::int64_t pad) {
-        return pad < 0 || pad > std::int64_t{1} << 31;
-    };
+    const auto isOutside = [](std::int64_t pad) { return pad < 0 || pad > std::int64_t{1} << 31; };
     if (in.text("mode", "constant") != "constant" || !isZero)
         return in.fail("only padding with zeros can be imported");
     if (pads.size() != 8 || pads[0] != 0 || pads[4] != 0 ||
