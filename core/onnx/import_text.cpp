@@ -49,8 +49,8 @@ Result<std::string> importText(const OnnxModel& model, const TextStyle& style) {
                       {"MACs of one image", humanNumber(macs, 4)},
                       {"weights", humanNumber(params, 4)}},
                      style);
-    text += note("with a cost", listOf(costed), style);
-    text += note("without a cost", listOf(free), style);
+    text += note("with cost", listOf(costed), style);
+    text += note("no cost", listOf(free), style);
     for (const std::string& each : model.notes)
         text += note("note", printable(each), style);
     return text;

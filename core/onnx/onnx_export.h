@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// ONNX models from networks: operator set 14, an open batch, "output" for each layer whose result
+// ONNX models from networks: operator set 14, an open batch, an output for each layer whose result
 // no other reads. Importing the bytes gives the network back, except for `extra`, layers that
-// change nothing (a pad by 0, a concat of one), and products of more than two maps.
+// change nothing (a pad by 0), a count of channels that could be 0, and products of more than two
+// maps.
 
 #include "core/network/network.h"
 #include "core/network/weights.h"

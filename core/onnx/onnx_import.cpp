@@ -158,7 +158,9 @@ private:
             else if (data.count(input.name) > 0)
                 inputs.push_back(&input);
         }
-        if (inputs.size() != 1)
+        if (inputs.empty())
+            return {}; // some value is missing, which the node that reads it says
+        if (inputs.size() > 1)
             return fail(ErrorCode::unsupported,
                         "the model has " + std::to_string(inputs.size()) +
                             " inputs; only networks with one input can be imported");

@@ -77,11 +77,15 @@ void finishShuffle(NodeReader& in, const MapView& view, const Dims& target) {
     in.add(std::move(layer), {{view.layer, shape, 4}});
 }
 
+/// A layer's count of channels: 0 for all to the end.
+std::int64_t countOf(std::int64_t begin, std::int64_t count, std::int64_t channels) {
+    return begin + count == channels ? 0 : count;
+}
+
 /// Adds the layer of a node that takes part of a map's channels, or nothing if it takes all.
 void addSlice(NodeReader& in, const Map& map, Layer layer) {
-    const bool isAll =
-        layer.begin == 0 && layer.count == map.shape.channels && layer.stride == Extent2d{};
-    if (isAll)
+    layer.count = countOf(layer.begin, layer.count, map.shape.channels);
+    if (layer.begin == 0 && layer.count == 0 && layer.stride == Extent2d{})
         return in.alias(0);
     in.add(std::move(layer), {map}, map.rank);
 }
@@ -349,7 +353,7 @@ void importSplit(NodeReader& in) {
                          ? in.state().names().claimFor(in.node())
                          : in.state().names().claim(labelOf(in.node()) + '.' + std::to_string(i));
         layer.begin = begin;
-        layer.count = sizes[i];
+        layer.count = countOf(begin, sizes[i], map.shape.channels);
         in.add(std::move(layer), {map}, map.rank, i);
     }
 }

@@ -146,11 +146,10 @@ private Q_SLOTS:
         if (!python.waitForFinished() || python.exitCode() != 0)
             QSKIP("python3-onnx is not installed");
         for (const char* name : {"with.onnx", "without.onnx"}) {
-            python.start("/usr/bin/python3",
-                         {"-c",
-                          "import onnx, sys; m = onnx.load(sys.argv[1]); "
-                          "onnx.checker.check_model(m, full_check=True)",
-                          folder.filePath(name)});
+            python.start("/usr/bin/python3", {"-c",
+                                              "import onnx, sys; m = onnx.load(sys.argv[1]); "
+                                              "onnx.checker.check_model(m, full_check=True)",
+                                              folder.filePath(name)});
             QVERIFY(python.waitForFinished());
             QVERIFY2(python.exitCode() == 0, python.readAllStandardError());
         }
@@ -164,7 +163,8 @@ private Q_SLOTS:
         weights.erase("fc.bias");
         expectError(exportOnnx(network, &weights), "fc.bias", "have no");
         Network clash = network;
-        clash.layers.push_back({.name = "fc.bias", .kind = LayerKind::relu, .inputs = {"fc"}});
+        clash.layers.push_back(clash.layers.back());
+        clash.layers.back().name = "fc.bias";
         expectError(exportOnnx(clash), "fc.bias", "rename it");
     }
 };
