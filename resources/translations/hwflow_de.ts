@@ -706,8 +706,8 @@
         <translation>Höhe × Breite, beidseitig</translation>
     </message>
     <message>
-        <source>height × width, below the stride</source>
-        <translation>Höhe × Breite, unter der Schrittweite</translation>
+        <source>height × width, at the end only</source>
+        <translation>Höhe × Breite, nur am Ende</translation>
     </message>
     <message>
         <source>height × width, 0 to use the scale</source>
@@ -728,6 +728,46 @@
     <message>
         <source>channels × height × width</source>
         <translation>Kanäle × Höhe × Breite</translation>
+    </message>
+    <message>
+        <source>Count padding</source>
+        <translation>Auffüllung mitzählen</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Nächster Nachbar</translation>
+    </message>
+    <message>
+        <source>Align corners</source>
+        <translation>Ecken ausrichten</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>Steigung</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Kleinster Wert</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Größter Wert</translation>
+    </message>
+    <message>
+        <source>else bilinear</source>
+        <translation>sonst bilinear</translation>
+    </message>
+    <message>
+        <source>of what is negative</source>
+        <translation>für negative Werte</translation>
+    </message>
+    <message>
+        <source>added to the variance</source>
+        <translation>zur Varianz addiert</translation>
     </message>
 </context>
 <context>
@@ -3088,6 +3128,10 @@ je Takt</translation>
     <message>
         <source>SiLU</source>
         <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation>Begrenzung</translation>
     </message>
     <message>
         <source>softmax</source>
