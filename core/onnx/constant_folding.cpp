@@ -559,7 +559,7 @@ const std::map<std::string_view, Fold>& folds() {
 } // namespace
 
 bool isFoldable(std::string_view op) {
-    return folds().count(op) > 0;
+    return folds().contains(op);
 }
 
 OnnxConstant foldConstants(const OnnxNode& node, const std::vector<OnnxConstant>& inputs) {

@@ -74,10 +74,9 @@ bool isPerChannel(const OnnxTensor& constant, std::int64_t channels, std::size_t
 /// A summand of each channel is the bias of the layer before if that has none and nothing else
 /// sees its result.
 bool becomesBias(NodeReader& in, std::size_t input, const Map& map, const OnnxTensor& constant) {
-    Layer* const before = in.state().layer(map.layer);
+    Layer* const before = in.state().layerOnlySeenAs(in.node().inputs[input]);
     const bool fits = in.node().op == "Add" && before != nullptr && isCosted(before->kind) &&
-                      !before->bias && constant.elements() == map.shape.channels &&
-                      in.state().uses(in.node().inputs[input]) == 1;
+                      !before->bias && constant.elements() == map.shape.channels;
     if (!fits)
         return false;
     before->bias = true;
@@ -128,11 +127,10 @@ void importWithConstant(NodeReader& in, std::size_t mapInput) {
 }
 
 /// x * sigmoid(x) is SiLU and x * hardSigmoid(x) hard swish, if nothing else sees the gate.
-bool becomesSwish(NodeReader& in, const Map& value, const Map& gate, std::size_t gateInput) {
-    Layer* const layer = in.state().layer(gate.layer);
+bool becomesSwish(NodeReader& in, const Map& value, std::size_t gateInput) {
+    Layer* const layer = in.state().layerOnlySeenAs(in.node().inputs[gateInput]);
     if (layer == nullptr || layer->inputs != std::vector{value.layer} ||
-        (layer->kind != LayerKind::sigmoid && layer->kind != LayerKind::hardSigmoid) ||
-        in.state().uses(in.node().inputs[gateInput]) != 1)
+        (layer->kind != LayerKind::sigmoid && layer->kind != LayerKind::hardSigmoid))
         return false;
     layer->kind = layer->kind == LayerKind::sigmoid ? LayerKind::silu : LayerKind::hardSwish;
     in.alias(gateInput);
@@ -228,8 +226,7 @@ void importArithmetic(NodeReader& in) {
     }
     if (op != "Mul")
         return in.add(in.layer(LayerKind::add), maps, rank);
-    if (in.ok() && count == 2 &&
-        (becomesSwish(in, maps[0], maps[1], 1) || becomesSwish(in, maps[1], maps[0], 0)))
+    if (in.ok() && count == 2 && (becomesSwish(in, maps[0], 1) || becomesSwish(in, maps[1], 0)))
         return;
     in.add(in.layer(LayerKind::mul), maps, rank);
 }

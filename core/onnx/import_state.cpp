@@ -47,9 +47,14 @@ const Shape& ImportState::shapeOf(const std::string& layer) const {
     return found != m_layerIndex.end() ? m_shapes[found->second] : m_network.input;
 }
 
-Layer* ImportState::layer(const std::string& name) {
-    const auto found = m_layerIndex.find(name);
-    return found != m_layerIndex.end() ? &m_network.layers[found->second] : nullptr;
+Layer* ImportState::layerOnlySeenAs(const std::string& value) {
+    const OnnxValue* const found = find(value);
+    const auto* const view = found != nullptr ? std::get_if<MapView>(found) : nullptr;
+    if (view == nullptr || uses(value) != 1)
+        return nullptr;
+    const auto result = m_results.find(view->layer);
+    const bool isOwn = result != m_results.end() && result->second == value;
+    return isOwn ? &m_network.layers[m_layerIndex.at(view->layer)] : nullptr;
 }
 
 Result<void> ImportState::add(Layer layer) {

@@ -66,10 +66,12 @@ public:
     }
 
     [[nodiscard]] const Shape& shapeOf(const std::string& layer) const;
-    /// Null for the network's input.
-    [[nodiscard]] Layer* layer(const std::string& name);
     [[nodiscard]] LayerNames& names() { return m_names; }
 
+    /// The layer whose own result `value` is, if nothing else reads that; then it may be changed to
+    /// do more. Null otherwise.
+    [[nodiscard]] Layer* layerOnlySeenAs(const std::string& value);
+    void setResult(const std::string& layer, const std::string& value) { m_results[layer] = value; }
     /// Adds a layer; `layer.inputs` are layers that exist.
     [[nodiscard]] Result<void> add(Layer layer);
     void setParameter(const Layer& layer, std::string_view role, Tensor tensor);
@@ -95,6 +97,7 @@ private:
     std::unordered_map<std::string, int> m_uses;
     std::unordered_map<std::string, std::size_t> m_layerIndex;
     std::vector<Shape> m_shapes;
+    std::unordered_map<std::string, std::string> m_results; ///< the value that a layer defined
     LayerNames m_names;
     Network m_network;
     Weights m_weights;

@@ -95,7 +95,7 @@ std::string labelOf(const OnnxNode& node) {
 
 std::string LayerNames::claim(const std::string& wanted) {
     std::string name = wanted.empty() ? "layer" : wanted;
-    for (int& next = m_next.try_emplace(name, 2).first->second; m_taken.count(name) > 0; ++next)
+    for (int& next = m_next.try_emplace(name, 2).first->second; m_taken.contains(name); ++next)
         name = (wanted.empty() ? "layer" : wanted) + '_' + std::to_string(next);
     m_taken.insert(name);
     return name;

@@ -12,7 +12,7 @@ namespace {
 /// The double with the fewest digits that is this float: 0.01F becomes 0.01.
 double shortestDouble(float value) {
     std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    const char* const end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
     double result = 0;
     const auto read = std::from_chars(text.data(), end, result);
     return read.ec == std::errc{} ? result : static_cast<double>(value);
@@ -240,6 +240,8 @@ void NodeReader::add(Layer layer, const std::vector<Map>& inputs, std::size_t ra
     if (isFree)
         m_state.countFree(printableName(m_node.op));
     define(MapView{map.layer, dimsFor(map.shape, m_state.batch(), rank), {}, {}}, output);
+    if (ok())
+        m_state.setResult(map.layer, m_node.outputs[output]);
 }
 
 void NodeReader::define(OnnxValue value, std::size_t output) {

@@ -162,7 +162,7 @@ private:
     }
 
     std::string parameter(const Layer& layer, const Parameter& parameter) {
-        const std::string name = parameterName(layer, parameter.role);
+        std::string name = parameterName(layer, parameter.role);
         if (m_weights == nullptr) {
             onnx::ValueInfoProto& info = *m_graph.add_input();
             info.set_name(name);
@@ -184,7 +184,7 @@ private:
         if (value.isVector == asVector)
             return value.name;
         const Shape& shape = value.shape;
-        const std::string name = m_names.claim(layer.name + (asVector ? ".vector" : ".map"));
+        std::string name = m_names.claim(layer.name + (asVector ? ".vector" : ".map"));
         const std::string target = constant(
             name + ".shape",
             asVector ? Integers{0, -1} : Integers{0, shape.channels, shape.height, shape.width});

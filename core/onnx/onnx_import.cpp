@@ -153,9 +153,9 @@ private:
             m_state.define(name, std::move(constant));
         std::vector<const OnnxInput*> inputs;
         for (const OnnxInput& input : m_graph.inputs) {
-            if (parameters.count(input.name) > 0 && data.count(input.name) == 0)
+            if (parameters.contains(input.name) && !data.contains(input.name))
                 declare(input);
-            else if (data.count(input.name) > 0)
+            else if (data.contains(input.name))
                 inputs.push_back(&input);
         }
         if (inputs.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/onnx/onnx_reader.h"
 
+#include "core/onnx/record_count.h"
 #include "core/onnx/tensor_bytes.h"
 #include "core/support/checked_count.h"
 #include "core/support/words.h"
@@ -19,6 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxNodes = 100'000;
+/// Nodes, attributes, texts and so on; ResNet-152 has 6,000.
+constexpr std::int64_t kMaxRecords = 2'000'000;
 constexpr int kMaxRank = 16;
 /// Tensors up to this size may be shapes, scales or limits, which are always needed.
 constexpr std::int64_t kSmallTensor = 4096;
@@ -282,7 +285,7 @@ private:
 
     void readEnds(const onnx::GraphProto& proto) {
         for (const onnx::ValueInfoProto& from : proto.input()) {
-            if (m_graph.initialisers.count(from.name()) > 0)
+            if (m_graph.initialisers.contains(from.name()))
                 continue; // files before IR version 4 list initialisers among the inputs
             OnnxInput input{from.name(), {}};
             const auto& dims = from.type().tensor_type().shape().dim();
@@ -304,6 +307,8 @@ Result<OnnxGraph> readOnnx(std::string_view bytes, const OnnxReading& reading) {
     if (bytes.size() > kMaxOnnxBytes)
         return badInput("an ONNX model has at most 2 GB; larger ones keep their weights in files "
                         "of their own");
+    if (countRecords(bytes, kMaxRecords) > kMaxRecords)
+        return badInput("the model has more than 2,000,000 records; the file is damaged");
     onnx::ModelProto model;
     const bool parsed = model.ParsePartialFromArray(bytes.data(), static_cast<int>(bytes.size()));
     if (!parsed || !model.has_graph())

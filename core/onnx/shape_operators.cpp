@@ -142,6 +142,9 @@ void setInterpolation(NodeReader& in, Layer& layer) {
         return in.fail("the interpolation " + mode + " cannot be imported; use nearest or linear");
     layer.nearest = mode == "nearest";
     layer.alignCorners = !layer.nearest && places == "align_corners";
+    if (in.find("axes") != nullptr)
+        return in.fail("resizing of chosen axes cannot be imported; export the model with operator "
+                       "set 17");
     if (places == "tf_crop_and_resize")
         return in.fail("cropping while resizing cannot be imported");
     if (!layer.nearest && places == "asymmetric")
@@ -427,6 +430,9 @@ void importPad(NodeReader& in) {
     if (isNothing)
         return in.alias(0);
     const auto isOutside = [](std::int64_t pad) { return pad < 0 || pad > std::int64_t{1} << 31; };
+    if (in.has(3))
+        return in.fail("padding of chosen axes cannot be imported; export the model with operator "
+                       "set 17");
     if (in.text("mode", "constant") != "constant" || !isZero)
         return in.fail("only padding with zeros can be imported");
     if (pads.size() != 8 || pads[0] != 0 || pads[4] != 0 ||

@@ -155,8 +155,8 @@ private Q_SLOTS:
         const OnnxModel model = imported("hand-made.onnx");
         QCOMPARE(model.network.input, (Shape{3, 10, 10}));
         QCOMPARE(kindsOf(model.network),
-                 std::string(
-                     "pad conv batchNorm clip add selectChannels maxPool dropout fullyConnected"));
+                 std::string("pad conv batchNorm clip add selectChannels maxPool sigmoid mul add "
+                             "dropout fullyConnected"));
         const Layer& pad = model.network.layers[0];
         QCOMPARE(pad.padding, (Extent2d{0, 0}));
         QCOMPARE(pad.outputPadding, (Extent2d{1, 1}));
@@ -260,6 +260,18 @@ private Q_SLOTS:
             const auto model = importOnnx(std::string_view(bytes).substr(0, size));
             QVERIFY(model || !model.error().message.empty());
         }
+    }
+
+    // Two bytes a node would become gigabytes of objects.
+    void floodsOfRecordsAreRefused() {
+        constexpr std::size_t kNodes = 4'000'000;
+        std::string nodes;
+        for (std::size_t i = 0; i < kNodes; ++i)
+            nodes += std::string_view("\x0a\x00", 2);
+        std::string length; // as a varint
+        for (std::size_t rest = nodes.size(); rest > 0; rest >>= 7)
+            length += static_cast<char>((rest & 0x7F) | (rest > 0x7F ? 0x80 : 0));
+        expectError(importOnnx(std::string_view("\x3a" + length + nodes)), "", "records");
     }
 
     void weightsFilesReadBack() {

@@ -182,7 +182,11 @@ def hand_made():
         helper.make_node("Sum", ["gate", "biased", "gate"], ["sum"], name="sum"),
         helper.make_node("Gather", ["sum", "picked"], ["gathered"], name="gathered", axis=1),
         helper.make_node("GlobalMaxPool", ["gathered"], ["pool"], name="pool"),
-        helper.make_node("Dropout", ["pool"], ["kept"], name="kept"),
+        helper.make_node("Sigmoid", ["pool"], ["open"], name="open"),
+        helper.make_node("Identity", ["open"], ["same"]),
+        helper.make_node("Mul", ["pool", "same"], ["gated"], name="gated"),  # no SiLU: "open" is read once more
+        helper.make_node("Add", ["gated", "open"], ["mixed"], name="mixed"),
+        helper.make_node("Dropout", ["mixed"], ["kept"], name="kept"),
         helper.make_node("Reshape", ["kept", "flat"], ["vector"]),
         helper.make_node("MatMul", ["vector", "matrix"], ["product"], name="fc"),
         helper.make_node("Add", ["product", "bias"], ["result"], name="add"),
