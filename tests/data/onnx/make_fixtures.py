@@ -218,6 +218,8 @@ def main():
             export(expected, f"decoder-{opset}", Decoder(), opset)
     export(expected, "plain-7", Plain(), 7)
     hand_made()
+    if os.path.exists(os.path.join(HERE, "outside.bin")):
+        os.remove(os.path.join(HERE, "outside.bin"))  # onnx would append to it
     outside = onnx.load(os.path.join(HERE, "plain-13.onnx"))
     onnx.save_model(outside, os.path.join(HERE, "outside.onnx"), save_as_external_data=True,
                     location="outside.bin", size_threshold=64)
