@@ -21,6 +21,8 @@ struct Arguments {
 };
 
 int run(const Arguments& arguments) {
+    if (arguments.network == arguments.weights)
+        return reportUsage("the network and its weights need a file each");
     for (const std::string& path : {arguments.network, arguments.weights})
         if (const auto safe = protectInputs({{}, path}, {arguments.model}); !safe)
             return reportError(safe.error());

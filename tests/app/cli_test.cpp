@@ -85,6 +85,7 @@ private Q_SLOTS:
         row("nonsense", 2, "unknown command");
         row("estimat", 2, "did you mean \"estimate\"");
         row("import model.onnx", 2, "--output is required");
+        row("import model.onnx -o x --weights x", 2, "a file each");
         row("import /nowhere/model.onnx -o x.json", 3, "/nowhere/model.onnx");
         row("estimate /nowhere/model.onnx -a eyeriss-256", 3, "/nowhere/model.onnx");
         row("estimate lenet5", 2, "--accelerator is required");

@@ -240,7 +240,8 @@ private Q_SLOTS:
         expectError(loadNetwork(path), "/layers/0/kernel/1", path + ": kernel[1] must be");
         QVERIFY(writeFileAtomically(path, kText));
         QCOMPARE(loadNetwork(path)->name, std::string("tiny"));
-        expectError(loadNetwork("model.onnx"), "model.onnx", "hwflow import", ErrorCode::unsupported);
+        expectError(loadNetwork("model.onnx"), "model.onnx", "hwflow import",
+                    ErrorCode::unsupported);
         expectError(loadNetwork("no such net"), "no such net", "no shipped network",
                     ErrorCode::notFound);
     }
