@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "core/network/network_json.h"
+#include "core/network/safetensors.h"
 #include "core/onnx/import_text.h"
 
 #include "core/support/file.h"
@@ -35,7 +36,7 @@ int run(const Arguments& arguments) {
         return reportError(written.error());
     if (!arguments.weights.empty())
         if (const auto written =
-                writeFileAtomically(arguments.weights, writeWeights(model->weights));
+                writeFileAtomically(arguments.weights, writeSafetensors(model->weights));
             !written)
             return reportError(written.error());
     const auto text = importText(*model, {});

@@ -6,8 +6,7 @@
 //   transposedConv  weight [inChannels, outChannels / groups, height, width], bias [outChannels]
 //   fullyConnected  weight [outChannels, elements of the input], bias [outChannels]
 //   batchNorm       weight, bias, running_mean, running_var [channels]
-// Files of them are in the safetensors format, which other tools read as well. Errors: badInput,
-// `where` = the parameter's name. May be called from any thread.
+// Errors: badInput, `where` = the parameter's name. May be called from any thread.
 
 #include "core/network/network.h"
 #include "core/support/result.h"
@@ -43,9 +42,5 @@ struct Parameter {
 
 /// Whether every parameter of the network is there in its shape; others are ignored.
 [[nodiscard]] Result<void> checkWeights(const Network& network, const Weights& weights);
-
-/// The content of a safetensors file.
-[[nodiscard]] std::string writeWeights(const Weights& weights);
-[[nodiscard]] Result<Weights> readWeights(std::string_view bytes);
 
 } // namespace hwflow

@@ -5,6 +5,7 @@
 // modules themselves.
 
 #include "core/network/network_json.h"
+#include "core/network/safetensors.h"
 #include "core/onnx/onnx_import.h"
 #include "core/schedule/workload.h"
 #include "core/support/file.h"
@@ -276,12 +277,12 @@ private Q_SLOTS:
 
     void weightsFilesReadBack() {
         const Weights weights = imported("plain-13.onnx").weights;
-        const std::string bytes = writeWeights(weights);
-        QCOMPARE(*readWeights(bytes), weights);
-        expectError(readWeights(std::string_view(bytes).substr(0, bytes.size() - 4)), "9.weight",
-                    "damaged or cut off");
-        expectError(readWeights("abc"), "", "no safetensors file");
-        expectError(readWeights(std::string(8, '\xff')), "", "cut off");
+        const std::string bytes = writeSafetensors(weights);
+        QCOMPARE(*readSafetensors(bytes), weights);
+        expectError(readSafetensors(std::string_view(bytes).substr(0, bytes.size() - 4)),
+                    "9.weight", "damaged or cut off");
+        expectError(readSafetensors("abc"), "", "no safetensors file");
+        expectError(readSafetensors(std::string(8, '\xff')), "", "cut off");
     }
 };
 
