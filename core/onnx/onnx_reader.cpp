@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
-#include <unordered_set>
+#include <optional>
 
 namespace hwflow {
 
