@@ -18,6 +18,7 @@ void addEvaluateCommand(CLI::App& program, Command& command);
 void addCompareCommand(CLI::App& program, Command& command);
 void addCurveCommand(CLI::App& program, Command& command);
 void addValidateCommand(CLI::App& program, Command& command);
+void addImportCommand(CLI::App& program, Command& command);
 void addListCommand(CLI::App& program, Command& command);
 void addShowCommand(CLI::App& program, Command& command);
 

@@ -2,10 +2,10 @@
 #include "app/cli/estimate_options.h"
 
 #include "app/cli/command_words.h"
+#include "app/cli/network_files.h"
 #include "app/cli/output.h"
 #include "core/estimate/bits_json.h"
 #include "core/hardware/accelerator_library.h"
-#include "core/network/network_library.h"
 #include "core/report/unknown_keys.h"
 #include "core/support/file.h"
 #include "core/support/resources.h"
@@ -152,7 +152,8 @@ Result<BitsSpec> bitsOf(const EstimateArguments& arguments) {
 
 void addEstimateOptions(CLI::App& command, EstimateArguments& arguments, Designs designs) {
     command
-        .add_option("NETWORK", arguments.network, "A network file, or the name of one that ships")
+        .add_option("NETWORK", arguments.network,
+                    "A network file or ONNX model, or the name of a network that ships")
         ->type_name("")
         ->required();
     const bool several = designs == Designs::several;
@@ -193,7 +194,7 @@ void addEstimateOptions(CLI::App& command, EstimateArguments& arguments, Designs
 }
 
 Result<EstimateJob> loadJob(const EstimateArguments& arguments) {
-    Result<Network> network = loadNetwork(arguments.network);
+    Result<Network> network = loadAnyNetwork(arguments.network);
     if (!network)
         return tl::unexpected(std::move(network).error());
     EstimateJob job;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_words.h"
 #include "app/cli/commands.h"
+#include "app/cli/network_files.h"
 #include "app/cli/output.h"
 #include "core/hardware/accelerator_json.h"
 #include "core/network/network_json.h"
@@ -41,6 +42,10 @@ int showAccelerator(const OutputArguments& output, const Accelerator& accelerato
 int run(const Arguments& arguments) {
     if (arguments.output.chosenFormat() == Format::csv)
         return reportUsage("show writes text or json");
+    if (isOnnx(arguments.name)) {
+        const auto network = loadAnyNetwork(arguments.name);
+        return network ? showNetwork(arguments.output, *network) : reportError(network.error());
+    }
     const auto item = loadNetworkOrAccelerator(arguments.name);
     if (!item)
         return reportError(item.error());

@@ -45,6 +45,7 @@ enum class LayerKind {
     hardSigmoid,
     hardSwish,
     silu,
+    clip,
     softmax,
     dropout,
     add,
@@ -79,16 +80,23 @@ struct Layer {
     Extent2d stride;                   ///< conv, transposedConv, pools; slice: subsampling
     Extent2d padding{0, 0};            ///< conv, transposedConv, pools, pad: on both sides
     Extent2d dilation;                 ///< conv
-    Extent2d outputPadding{0, 0};      ///< transposedConv
+    Extent2d outputPadding{0, 0};      ///< transposedConv, pad: more of it below and on the right
     std::int64_t groups = 1;           ///< conv, transposedConv; channelShuffle
     bool bias = false;                 ///< conv, transposedConv, fullyConnected
     bool ceilMode = false;             ///< pools: round the output size up
+    bool countPadding = true;          ///< averagePool: divide by the padding's elements as well
     Extent2d scale;                    ///< upsample: factor
     Extent2d size{0, 0};               ///< upsample: target size instead of a factor; 0 = use scale
+    bool nearest = false;              ///< upsample: copy the nearest element; else bilinear
+    bool alignCorners = false;         ///< upsample, bilinear: corner elements keep their values
     std::int64_t begin = 0;            ///< slice, split: first channel
     std::int64_t count = 0;            ///< slice, split: channels; 0 = to the end
     std::vector<std::int64_t> indices; ///< selectChannels
     Shape shape;                       ///< reshape: the result
+    double slope = 0.01;               ///< leakyRelu: factor of what is negative
+    double epsilon = 1e-5;             ///< batchNorm: added to the variance
+    double low = 0;                    ///< clip: the least that comes out
+    double high = 0;                   ///< clip: the most that comes out
     std::string extra;                 ///< unknown keys of the file, as a JSON object; kept on save
 
     bool operator==(const Layer&) const = default;

@@ -40,7 +40,7 @@ FieldUse useOf(LayerField field, LayerKind kind) {
     case LayerField::dilation:
         return optionalIf(kind == conv);
     case LayerField::outputPadding:
-        return optionalIf(kind == transposedConv);
+        return optionalIf(isOneOf(kind, {transposedConv, pad}));
     case LayerField::groups:
         return kind == channelShuffle ? FieldUse::required
                                       : optionalIf(isOneOf(kind, {conv, transposedConv}));
@@ -58,6 +58,18 @@ FieldUse useOf(LayerField field, LayerKind kind) {
         return requiredIf(kind == selectChannels);
     case LayerField::shape:
         return requiredIf(kind == reshape);
+    case LayerField::countPadding:
+        return optionalIf(kind == averagePool);
+    case LayerField::nearest:
+    case LayerField::alignCorners:
+        return optionalIf(kind == upsample);
+    case LayerField::slope:
+        return optionalIf(kind == leakyRelu);
+    case LayerField::epsilon:
+        return optionalIf(kind == batchNorm);
+    case LayerField::low:
+    case LayerField::high:
+        return requiredIf(kind == clip);
     }
     return FieldUse::none;
 }

@@ -26,11 +26,20 @@ enum class LayerField {
     count,
     indices,
     shape,
+    countPadding,
+    nearest,
+    alignCorners,
+    slope,
+    epsilon,
+    low,
+    high,
 };
 
-inline constexpr std::array<std::string_view, 15> kLayerFieldNames{
-    "outChannels", "kernel", "stride", "padding", "dilation", "outputPadding", "groups", "bias",
-    "ceilMode",    "scale",  "size",   "begin",   "count",    "indices",       "shape"};
+inline constexpr std::array<std::string_view, 22> kLayerFieldNames{
+    "outChannels", "kernel",  "stride",   "padding",      "dilation", "outputPadding",
+    "groups",      "bias",    "ceilMode", "scale",        "size",     "begin",
+    "count",       "indices", "shape",    "countPadding", "nearest",  "alignCorners",
+    "slope",       "epsilon", "low",      "high"};
 
 [[nodiscard]] constexpr std::string_view nameOf(LayerField field) {
     return kLayerFieldNames[static_cast<std::size_t>(field)];

@@ -7,6 +7,7 @@
 #include "core/network/layer.h"
 #include "core/support/result.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ struct LayerShapes {
 /// Errors (badInput, `where` = the layer's name): an unknown or a missing input, a name used twice,
 /// a cycle, shapes that do not fit, an extent below one, counts that leave 62 bits.
 [[nodiscard]] Result<std::vector<LayerShapes>> inferShapes(const Network& network);
+
+/// The output of one layer from those of its inputs. Errors as above.
+[[nodiscard]] Result<Shape> inferShape(const Layer& layer, std::span<const Shape> inputs);
 
 /// Indices of `network.layers` so that inputs come before their users; stable, i.e. the order of
 /// the file wherever that is already topological. Errors as `inferShapes`.

@@ -63,6 +63,13 @@ public:
             layer.indices = m_reader.integers("indices", {.min = 0});
         if (isGiven(LayerField::shape))
             layer.shape = readShape(m_reader, "shape");
+        flag(LayerField::countPadding, layer.countPadding);
+        flag(LayerField::nearest, layer.nearest);
+        flag(LayerField::alignCorners, layer.alignCorners);
+        number(LayerField::slope, layer.slope);
+        number(LayerField::epsilon, layer.epsilon, 0);
+        number(LayerField::low, layer.low);
+        number(LayerField::high, layer.high, layer.low);
         if (m_kind == LayerKind::upsample && m_reader.has("scale") == m_reader.has("size"))
             m_reader.failAt("scale", "upsample needs either scale or size; give one of them");
     }
@@ -93,6 +100,11 @@ private:
     void flag(LayerField field, bool& value) {
         if (isGiven(field))
             value = m_reader.boolean(nameOf(field));
+    }
+
+    void number(LayerField field, double& value, double least = -1e300) {
+        if (isGiven(field))
+            value = m_reader.number(nameOf(field), {.min = least});
     }
 
     ObjectReader& m_reader;
@@ -155,6 +167,20 @@ Json fieldJson(const Layer& layer, LayerField field) {
         return layer.indices;
     case LayerField::shape:
         return shapeJson(layer.shape);
+    case LayerField::countPadding:
+        return layer.countPadding;
+    case LayerField::nearest:
+        return layer.nearest;
+    case LayerField::alignCorners:
+        return layer.alignCorners;
+    case LayerField::slope:
+        return layer.slope;
+    case LayerField::epsilon:
+        return layer.epsilon;
+    case LayerField::low:
+        return layer.low;
+    case LayerField::high:
+        return layer.high;
     }
     return nullptr;
 }
@@ -165,7 +191,13 @@ bool isWritten(const Layer& layer, LayerField field) {
         return false;
     if (field == LayerField::size && !hasSize)
         return false;
-    return useOf(field, layer.kind) != FieldUse::none;
+    const FieldUse use = useOf(field, layer.kind);
+    // What execution needs and costs do not, only where it is unusual.
+    const bool isDetail = field >= LayerField::countPadding ||
+                          (field == LayerField::outputPadding && layer.kind == LayerKind::pad);
+    if (isDetail && use == FieldUse::optional)
+        return fieldJson(layer, field) != fieldJson({}, field);
+    return use != FieldUse::none;
 }
 
 } // namespace

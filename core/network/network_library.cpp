@@ -15,7 +15,7 @@ constexpr ResourceKind kNetworks{"network", "models/networks"};
 Result<Network> loadNetwork(std::string_view nameOrPath) {
     if (nameOrPath.ends_with(".onnx"))
         return fail(ErrorCode::unsupported,
-                    "ONNX files cannot be imported yet; use a network in JSON",
+                    "an ONNX model is not a network file; turn it into one with \"hwflow import\"",
                     std::string(nameOrPath));
     const Result<NamedText> file = readFileOrShipped(nameOrPath, kNetworks);
     if (!file)

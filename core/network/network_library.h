@@ -2,7 +2,8 @@
 #pragma once
 
 // Networks by name: a file, or one that ships with the program. Errors are those of the file, with
-// its path before the message; notFound for an unknown name; unsupported for ".onnx".
+// its path before the message; notFound for an unknown name; unsupported for ".onnx", which
+// core/onnx reads.
 
 #include "core/network/network.h"
 #include "core/support/result.h"

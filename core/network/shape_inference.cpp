@@ -365,10 +365,14 @@ private:
     }
 
     [[nodiscard]] Result<Shape> pad() const {
-        if (Result<void> checked = checkExtents({}, {{"padding", m_layer.padding}}); !checked)
+        const Extent2d& padding = m_layer.padding;
+        const Extent2d& atEnd = m_layer.outputPadding;
+        if (Result<void> checked =
+                checkExtents({}, {{"padding", padding}, {"outputPadding", atEnd}});
+            !checked)
             return tl::unexpected(std::move(checked).error());
-        const CheckedCount height = CheckedCount(m_layer.padding.height) * 2 + in().height;
-        const CheckedCount width = CheckedCount(m_layer.padding.width) * 2 + in().width;
+        const CheckedCount height = CheckedCount(padding.height) * 2 + atEnd.height + in().height;
+        const CheckedCount width = CheckedCount(padding.width) * 2 + atEnd.width + in().width;
         if (!height.fits() || !width.fits())
             return tooLarge("elements");
         return Shape{in().channels, height.value(), width.value()};
@@ -425,6 +429,10 @@ Result<void> checkNetworkInput(const Shape& input) {
 
 } // namespace
 
+Result<Shape> inferShape(const Layer& layer, std::span<const Shape> inputs) {
+    return LayerInference(layer, inputs).infer();
+}
+
 Result<std::vector<LayerShapes>> inferShapes(const Network& network) {
     if (Result<void> checked = checkNetworkInput(network.input); !checked)
         return tl::unexpected(std::move(checked).error());
@@ -437,7 +445,7 @@ Result<std::vector<LayerShapes>> inferShapes(const Network& network) {
         inputs.clear();
         for (const std::size_t producer : graph->producers[index])
             inputs.push_back(producer == kFromInput ? network.input : shapes[producer].output);
-        const Result<Shape> output = LayerInference(network.layers[index], inputs).infer();
+        const Result<Shape> output = inferShape(network.layers[index], inputs);
         if (!output)
             return tl::unexpected(output.error());
         shapes[index] = {inputs.front(), *output};

@@ -84,7 +84,10 @@ private Q_SLOTS:
         row("estimate --help", 0, "");
         row("nonsense", 2, "unknown command");
         row("estimat", 2, "did you mean \"estimate\"");
-        row("import model.onnx", 2, "unknown command");
+        row("import model.onnx", 2, "--output is required");
+        row("import model.onnx -o x --weights x", 2, "a file each");
+        row("import /nowhere/model.onnx -o x.json", 3, "/nowhere/model.onnx");
+        row("estimate /nowhere/model.onnx -a eyeriss-256", 3, "/nowhere/model.onnx");
         row("estimate lenet5", 2, "--accelerator is required");
         row("estimate lenet5 -a eyeriss-256 --frobnicate", 2, "--frobnicate");
         row("estimate lenet5 -a eyeriss-256 --level fin", 2, "did you mean \"fine\"");
@@ -125,6 +128,27 @@ private Q_SLOTS:
         QVERIFY2(error.startsWith("hwflow: error: "), outcome.err);
         QVERIFY2(error.contains(complaint), outcome.err);
         QVERIFY(outcome.out.isEmpty());
+    }
+
+    void importedModelsEstimateAsTheyAre() {
+        const QTemporaryDir folder;
+        const QString model = HWFLOW_SOURCE_DIR "/tests/data/onnx/branches-13.onnx";
+        const QString network = folder.filePath("network.json");
+        const QString weights = folder.filePath("weights.safetensors");
+        const Outcome import = hwflow({"import", model, "-o", network, "--weights", weights});
+        QCOMPARE(import.status, 0);
+        QVERIFY(import.out.contains("operator set"));
+        QVERIFY(import.out.contains("2 conv · 1 fullyConnected"));
+        QVERIFY(import.out.contains("the batch is open"));
+        QVERIFY(contentOf(weights).contains("left.weight"));
+        const auto estimated = [](const QString& from) {
+            return hwflow({"estimate", from, "-a", "eyeriss-256", "--format", "csv"});
+        };
+        QCOMPARE(estimated(model).status, 0);
+        QCOMPARE(estimated(model).out, estimated(network).out);
+        QCOMPARE(hwflow({"show", model}).out, hwflow({"show", network}).out);
+        QCOMPARE(hwflow({"import", network, "-o", folder.filePath("x")}).status, 3);
+        QCOMPARE(hwflow({"import", model, "-o", model}).status, 3);
     }
 
     void nothingAskedPrintsHelp() {

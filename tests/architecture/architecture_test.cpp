@@ -71,6 +71,10 @@ void ArchitectureTest::rulesNoticeABreach_data() {
     row("torch in core", "core/cost/a.cpp", kLicense + "#include <ATen/Parallel.h>\n");
     row("torch in a header", "core/learn/a.h",
         kLicense + "#pragma once\n#include <c10/util/Exception.h>\n");
+    row("ONNX in another folder", "app/cli/a.cpp", kLicense + "#include <onnx/onnx_pb.h>\n");
+    row("protobuf in a header", "core/onnx/a.h",
+        kLicense + "#pragma once\n#include <google/protobuf/message.h>\n");
+    row("network to ONNX", "core/network/a.cpp", kLicense + "#include \"core/onnx/b.h\"\n");
     row("upwards in core", "core/network/a.cpp", kLicense + "#include \"core/schedule/b.h\"\n");
     row("core to widgets", "core/report/a.cpp", kLicense + "#include \"widgets/charts/b.h\"\n");
     row("core to app", "core/report/a.cpp", kLicense + "#include \"app/cli/b.h\"\n");
@@ -97,6 +101,8 @@ void ArchitectureTest::rulesAcceptWhatIsAllowed_data() {
         << kLicense + "#pragma once\n#include \"core/cost/b.h\"\n#include <queue>\n";
     QTest::newRow("torch in its place")
         << "core/prune/a.cpp" << kLicense + "#include <torch/torch.h>\n";
+    QTest::newRow("ONNX in its place")
+        << "core/onnx/a.cpp" << kLicense + "#include <onnx/onnx_pb.h>\n";
     QTest::newRow("charts in the facade")
         << "widgets/charts/a.cpp" << kLicense + "#include <QtCharts/QChartView>\n";
     QTest::newRow("studio to widgets")

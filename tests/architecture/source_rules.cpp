@@ -59,6 +59,10 @@ bool isTorch(const QString& target) {
     return pattern.match(target).hasMatch();
 }
 
+bool isOnnx(const QString& target) {
+    return target.startsWith("onnx/") || target.startsWith("google/protobuf/");
+}
+
 /// The programs that must start without Qt, and the core below them.
 bool mustNotKnowQt(const QString& path) {
     return startsWithAny(path, {"core/", "app/cli/", "app/learn/"});
@@ -94,6 +98,9 @@ QString breachOf(const QString& path, const Include& include) {
     if (isTorch(target) && !mayIncludeTorch(path))
         return "includes LibTorch (" + target + "), which stays in the .cpp files of " +
                kTorchFolders.join(", ");
+    if (isOnnx(target) && (isHeader(path) || !path.startsWith("core/onnx/")))
+        return "includes ONNX or protobuf (" + target +
+               "), which stay in the .cpp files of core/onnx/";
     if (!include.quoted || target.endsWith(".moc"))
         return {};
     if (!startsWithAny(target, {"core/", "widgets/", "app/", "tests/"}))

@@ -69,6 +69,18 @@ Layer fullLayer(LayerKind kind, std::string name) {
         layer.indices = {7, 0, 7};
     if (uses(LayerField::shape))
         layer.shape = {2, 16, 32};
+    if (uses(LayerField::countPadding))
+        layer.countPadding = false;
+    if (uses(LayerField::nearest))
+        layer.nearest = layer.alignCorners = true;
+    if (uses(LayerField::slope))
+        layer.slope = 0.2;
+    if (uses(LayerField::epsilon))
+        layer.epsilon = 1e-3;
+    if (uses(LayerField::low)) {
+        layer.low = -1.5;
+        layer.high = 2.25;
+    }
     return layer;
 }
 
@@ -228,7 +240,8 @@ private Q_SLOTS:
         expectError(loadNetwork(path), "/layers/0/kernel/1", path + ": kernel[1] must be");
         QVERIFY(writeFileAtomically(path, kText));
         QCOMPARE(loadNetwork(path)->name, std::string("tiny"));
-        expectError(loadNetwork("model.onnx"), "model.onnx", "ONNX", ErrorCode::unsupported);
+        expectError(loadNetwork("model.onnx"), "model.onnx", "hwflow import",
+                    ErrorCode::unsupported);
         expectError(loadNetwork("no such net"), "no such net", "no shipped network",
                     ErrorCode::notFound);
     }

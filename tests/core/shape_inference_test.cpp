@@ -160,6 +160,13 @@ private Q_SLOTS:
             {2, 4, 5});
         row("shuffle", {9, 4, 5}, make(channelShuffle, [](Layer& l) { l.groups = 3; }), {9, 4, 5});
         row("pad", {3, 4, 5}, make(pad, [](Layer& l) { l.padding = {1, 2}; }), {3, 6, 9});
+        row("pad, more at the end", {3, 4, 5},
+            make(pad,
+                 [](Layer& l) {
+                     l.padding = {1, 2};
+                     l.outputPadding = {1, 0};
+                 }),
+            {3, 7, 9});
         row("pad channels", {16, 8, 8}, make(padChannels, [](Layer& l) { l.outChannels = 32; }),
             {32, 8, 8});
         row("flatten", {3, 4, 5}, make(flatten), {60, 1, 1});
@@ -193,7 +200,7 @@ private Q_SLOTS:
     }
 
     void everyKindHasADistinctName() {
-        QCOMPARE(layerKinds().size(), std::size_t{29});
+        QCOMPARE(layerKinds().size(), std::size_t{30});
         QCOMPARE(nameOf(LayerKind::conv), std::string_view("conv"));
         QCOMPARE(nameOf(LayerKind::hardSwish), std::string_view("hardSwish"));
         QCOMPARE(nameOf(LayerKind::upsample), std::string_view("upsample"));

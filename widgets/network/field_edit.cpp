@@ -9,6 +9,9 @@
 #include <QLabel>
 #include <QStringList>
 
+#include <cmath>
+#include <optional>
+
 namespace hwflow {
 
 QString channelsText(const std::vector<std::int64_t>& channels) {
@@ -44,6 +47,16 @@ std::vector<std::int64_t> channelsFrom(const QString& text) {
     return channels;
 }
 
+namespace {
+
+std::optional<double> realFrom(const QString& text) {
+    bool isNumber = false;
+    const double real = text.toDouble(&isNumber);
+    return isNumber && std::isfinite(real) ? std::optional(real) : std::nullopt;
+}
+
+} // namespace
+
 FieldEdit::FieldEdit(LayerField field, QWidget* parent) : QWidget(parent), m_field(field) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -62,20 +75,31 @@ FieldEdit::FieldEdit(LayerField field, QWidget* parent) : QWidget(parent), m_fie
         m_flag->setAccessibleName(title(field));
         connect(m_flag, &QCheckBox::clicked, this, &FieldEdit::changed);
         row->addWidget(m_flag);
+    } else if (realOf(layer, field) != nullptr) {
+        m_real = addText();
+        connect(m_real, &QLineEdit::textEdited, this, [this] {
+            setInvalid(*m_real, !realFrom(m_real->text()));
+            Q_EMIT changed();
+        });
     } else if (m_numbers.empty()) {
-        m_channels = new QLineEdit;
-        m_channels->setFixedHeight(metrics::kField);
-        m_channels->setAccessibleName(title(field));
+        m_channels = addText();
         connect(m_channels, &QLineEdit::textEdited, this, [this] {
             setInvalid(*m_channels, channelsFrom(m_channels->text()).empty());
             Q_EMIT changed();
         });
-        row->addWidget(m_channels);
     }
     if (m_channels == nullptr)
         row->addStretch();
     if (!m_numbers.empty())
         setFocusProxy(m_numbers.front());
+}
+
+QLineEdit* FieldEdit::addText() {
+    auto* text = new QLineEdit;
+    text->setFixedHeight(metrics::kField);
+    text->setAccessibleName(title(m_field));
+    layout()->addWidget(text);
+    return text;
 }
 
 void FieldEdit::load(const Layer& layer) {
@@ -85,6 +109,8 @@ void FieldEdit::load(const Layer& layer) {
         m_numbers[i]->setValue(*numbers[i]);
     if (m_flag != nullptr)
         m_flag->setChecked(*flagOf(copy, m_field));
+    if (m_real != nullptr)
+        m_real->setText(QString::number(*realOf(copy, m_field), 'g', 17));
     if (m_channels != nullptr)
         m_channels->setText(channelsText(layer.indices));
 }
@@ -99,6 +125,12 @@ bool FieldEdit::store(Layer& layer) const {
     }
     if (m_flag != nullptr)
         *flagOf(layer, m_field) = m_flag->isChecked();
+    if (m_real != nullptr) {
+        const std::optional<double> real = realFrom(m_real->text());
+        if (!real)
+            return false;
+        *realOf(layer, m_field) = *real;
+    }
     if (m_channels != nullptr)
         layer.indices = channelsFrom(m_channels->text());
     return m_channels == nullptr || !layer.indices.empty();
@@ -136,6 +168,20 @@ QString FieldEdit::title(LayerField field) {
         return tr("Channels");
     case LayerField::shape:
         return tr("Shape");
+    case LayerField::countPadding:
+        return tr("Count padding");
+    case LayerField::nearest:
+        return tr("Nearest");
+    case LayerField::alignCorners:
+        return tr("Align corners");
+    case LayerField::slope:
+        return tr("Slope");
+    case LayerField::epsilon:
+        return tr("Epsilon");
+    case LayerField::low:
+        return tr("Least");
+    case LayerField::high:
+        return tr("Most");
     }
     return {};
 }
@@ -153,7 +199,7 @@ QString FieldEdit::hint(LayerField field) {
     case LayerField::padding:
         return tr("height × width, both sides");
     case LayerField::outputPadding:
-        return tr("height × width, below the stride");
+        return tr("height × width, at the end only");
     case LayerField::size:
         return tr("height × width, 0 to use the scale");
     case LayerField::begin:
@@ -164,11 +210,15 @@ QString FieldEdit::hint(LayerField field) {
         return tr("such as 0-15, 20");
     case LayerField::shape:
         return tr("channels × height × width");
-    case LayerField::bias:
-    case LayerField::ceilMode:
-        break;
+    case LayerField::nearest:
+        return tr("else bilinear");
+    case LayerField::slope:
+        return tr("of what is negative");
+    case LayerField::epsilon:
+        return tr("added to the variance");
+    default:
+        return {};
     }
-    return {};
 }
 
 } // namespace hwflow

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The editor of one field of a layer: one, two or three numbers, a check box, or a list of
-// channels.
+// The editor of one field of a layer: one, two or three whole numbers, a real one, a check box,
+// or a list of channels.
 
 #include "core/network/layer_fields.h"
 
@@ -36,9 +36,12 @@ Q_SIGNALS:
     void changed();
 
 private:
+    QLineEdit* addText();
+
     LayerField m_field;
     std::vector<IntegerEdit*> m_numbers;
     QCheckBox* m_flag = nullptr;
+    QLineEdit* m_real = nullptr;
     QLineEdit* m_channels = nullptr;
 };
 

@@ -23,6 +23,7 @@ Layer suggestion(LayerKind kind, const Shape& input) {
     layer.padding = isPool ? Extent2d{0, 0} : Extent2d{1, 1};
     layer.groups = kind == LayerKind::channelShuffle && input.channels % 2 == 0 ? 2 : 1;
     layer.scale = {2, 2};
+    layer.high = 1;
     layer.indices.resize(static_cast<std::size_t>(std::min<std::int64_t>(input.channels, 4)));
     for (std::size_t i = 0; i < layer.indices.size(); ++i)
         layer.indices[i] = static_cast<std::int64_t>(i);

@@ -85,6 +85,8 @@ QString titleOf(LayerKind kind) {
         return Texts::tr("hard swish");
     case LayerKind::silu:
         return Texts::tr("SiLU");
+    case LayerKind::clip:
+        return Texts::tr("clip");
     case LayerKind::softmax:
         return Texts::tr("softmax");
     case LayerKind::dropout:

@@ -32,18 +32,41 @@ std::vector<std::int64_t*> numbersOf(Layer& layer, LayerField field) {
         return {&layer.count};
     case LayerField::shape:
         return {&layer.shape.channels, &layer.shape.height, &layer.shape.width};
-    case LayerField::bias:
-    case LayerField::ceilMode:
-    case LayerField::indices:
-        break;
+    default:
+        return {};
     }
-    return {};
 }
 
 bool* flagOf(Layer& layer, LayerField field) {
-    if (field == LayerField::bias)
+    switch (field) {
+    case LayerField::bias:
         return &layer.bias;
-    return field == LayerField::ceilMode ? &layer.ceilMode : nullptr;
+    case LayerField::ceilMode:
+        return &layer.ceilMode;
+    case LayerField::countPadding:
+        return &layer.countPadding;
+    case LayerField::nearest:
+        return &layer.nearest;
+    case LayerField::alignCorners:
+        return &layer.alignCorners;
+    default:
+        return nullptr;
+    }
+}
+
+double* realOf(Layer& layer, LayerField field) {
+    switch (field) {
+    case LayerField::slope:
+        return &layer.slope;
+    case LayerField::epsilon:
+        return &layer.epsilon;
+    case LayerField::low:
+        return &layer.low;
+    case LayerField::high:
+        return &layer.high;
+    default:
+        return nullptr;
+    }
 }
 
 std::int64_t leastOf(LayerField field) {
@@ -67,6 +90,8 @@ void copyField(Layer& to, const Layer& from, LayerField field) {
         *places[i] = *numbers[i];
     if (const bool* const flag = flagOf(source, field))
         *flagOf(to, field) = *flag;
+    if (const double* const real = realOf(source, field))
+        *realOf(to, field) = *real;
     if (field == LayerField::indices)
         to.indices = std::move(source.indices);
 }

@@ -10,12 +10,15 @@
 
 namespace hwflow {
 
-/// The numbers that make up a field, in the order in which they are read; none for flags and
-/// indices.
+/// The numbers that make up a field, in the order in which they are read; none for flags,
+/// reals and indices.
 [[nodiscard]] std::vector<std::int64_t*> numbersOf(Layer& layer, LayerField field);
 
 /// Null unless the field is a flag.
 [[nodiscard]] bool* flagOf(Layer& layer, LayerField field);
+
+/// Null unless the field is a real number.
+[[nodiscard]] double* realOf(Layer& layer, LayerField field);
 
 /// The least that each of its numbers may be.
 [[nodiscard]] std::int64_t leastOf(LayerField field);

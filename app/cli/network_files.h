@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Networks of any kind of file: a network file, an ONNX model, or the name of one that ships.
+
+#include "core/network/network.h"
+#include "core/support/result.h"
+
+#include <string_view>
+
+namespace hwflow::cli {
+
+/// Whether the name of a file says that it is an ONNX model.
+[[nodiscard]] bool isOnnx(std::string_view path);
+
+/// Errors are those of the readers.
+[[nodiscard]] Result<Network> loadAnyNetwork(std::string_view nameOrPath);
+
+} // namespace hwflow::cli
