@@ -8,10 +8,6 @@
 
 namespace hwflow::cli {
 
-bool isOnnx(std::string_view path) {
-    return path.ends_with(".onnx");
-}
-
 Result<Network> loadAnyNetwork(std::string_view nameOrPath) {
     if (!isOnnx(nameOrPath))
         return loadNetwork(nameOrPath);

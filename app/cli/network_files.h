@@ -10,9 +10,6 @@
 
 namespace hwflow::cli {
 
-/// Whether the name of a file says that it is an ONNX model.
-[[nodiscard]] bool isOnnx(std::string_view path);
-
 /// Errors are those of the readers.
 [[nodiscard]] Result<Network> loadAnyNetwork(std::string_view nameOrPath);
 

@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "core/hardware/accelerator_json.h"
 #include "core/network/network_json.h"
+#include "core/onnx/onnx_import.h"
 #include "core/report/accelerator_text.h"
 #include "core/report/library_report.h"
 #include "core/report/network_text.h"

@@ -8,6 +8,7 @@
 #include "app/studio/workspaces/explore_workspace.h"
 #include "app/studio/workspaces/report_workspace.h"
 #include "app/studio/workspaces/schedule_workspace.h"
+#include "core/onnx/onnx_import.h"
 #include "core/project/project_json.h"
 #include "core/report/library_report.h"
 #include "core/report/unknown_keys.h"
@@ -38,6 +39,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace hwflow {
 
@@ -368,6 +370,10 @@ void MainWindow::showWorkspace(const QString& id) {
 }
 
 bool MainWindow::openFile(const QString& path) {
+    if (isOnnx(path.toStdString())) {
+        importModel(path);
+        return true;
+    }
     const auto text = readTextFile(path.toStdString());
     if (!text) {
         reportProblem(tr("%1 cannot be opened").arg(path), sentence(text.error()));
@@ -399,6 +405,30 @@ bool MainWindow::openFile(const QString& path) {
     return true;
 }
 
+/// Large models take a second or two, so this is a job.
+void MainWindow::importModel(const QString& path) {
+    Job& job = m_session.jobs().start(
+        tr("Import %1").arg(QFileInfo(path).fileName()),
+        [file = path.toStdString()](const Job::Desk& /*desk*/) -> Result<std::any> {
+            OnnxImportOptions shapesOnly;
+            shapesOnly.weights = false;
+            auto model = importOnnx(std::filesystem::path(file), shapesOnly);
+            if (!model)
+                return tl::unexpected(model.error());
+            return std::any(std::move(*model));
+        });
+    connect(&job, &Job::finished, this, [this](const std::any& result) {
+        const auto& model = std::any_cast<const OnnxModel&>(result);
+        m_session.adopt(model.network);
+        showWorkspace("design");
+        warnOf(model.notes);
+    });
+    connect(&job, &Job::ended, this, [this, path, job = &job] {
+        if (job->state() == JobState::failed)
+            reportProblem(tr("%1 cannot be imported").arg(path), job->problem());
+    });
+}
+
 void MainWindow::restoreView() {
     const ViewState view = m_session.document().view();
     showWorkspace(view.workspace.empty() || view.workspace == "welcome"
@@ -411,12 +441,12 @@ void MainWindow::restoreView() {
         m_session.selection().setLayer(QString::fromStdString(view.selectedLayer));
 }
 
-void MainWindow::warnOf(const std::vector<std::string>& unknownKeys) {
-    if (unknownKeys.empty())
+void MainWindow::warnOf(const std::vector<std::string>& notes) {
+    if (notes.empty())
         return;
-    QString text = QString::fromStdString(unknownKeys.front());
-    if (unknownKeys.size() > 1)
-        text = tr("%1, and %n more", nullptr, static_cast<int>(unknownKeys.size()) - 1).arg(text);
+    QString text = QString::fromStdString(notes.front());
+    if (notes.size() > 1)
+        text = tr("%1, and %n more", nullptr, static_cast<int>(notes.size()) - 1).arg(text);
     m_status->showMessage(text, true);
 }
 
@@ -442,7 +472,7 @@ void MainWindow::newProject() {
 void MainWindow::open() {
     const QString path = QFileDialog::getOpenFileName(
         this, tr("Open"), {},
-        tr("Projects, networks and accelerators (*.hwflow *.json);;All files (*)"));
+        tr("Projects, networks and accelerators (*.hwflow *.json *.onnx);;All files (*)"));
     if (!path.isEmpty())
         openFile(path);
 }

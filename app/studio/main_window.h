@@ -40,7 +40,8 @@ public:
     [[nodiscard]] Autosave& autosave() { return m_autosave; }
     [[nodiscard]] Commands& commands() { return m_commands; }
 
-    /// Opens a project, a network or an accelerator; says so in a dialog if that fails.
+    /// Opens a project, a network or an accelerator; says so in a dialog if that fails. An ONNX
+    /// model is imported behind the window's back.
     bool openFile(const QString& path);
     void openExample(const QString& id);
     /// Offers the work that dead sessions left behind.
@@ -66,8 +67,10 @@ private:
 
     /// As it was when the project was saved.
     void restoreView();
-    /// Says what a file has that means nothing to the program.
-    void warnOf(const std::vector<std::string>& unknownKeys);
+    /// Takes an ONNX model into the project.
+    void importModel(const QString& path);
+    /// Says what a file has that means nothing to the program, or is not as it was.
+    void warnOf(const std::vector<std::string>& notes);
     void newProject();
     void open();
     bool save();

@@ -366,4 +366,8 @@ Result<OnnxModel> importOnnx(std::string_view bytes, const OnnxImportOptions& op
     return import(bytes, {{}, options.weights}, options);
 }
 
+bool isOnnx(std::string_view path) {
+    return path.ends_with(".onnx");
+}
+
 } // namespace hwflow

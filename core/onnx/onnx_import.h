@@ -40,6 +40,9 @@ struct OnnxImportOptions {
     bool weights = true; ///< false: shapes only, which is all that costs need
 };
 
+/// Whether the name of a file says that it is an ONNX model.
+[[nodiscard]] bool isOnnx(std::string_view path);
+
 /// Initialisers outside of the file must be in its folder.
 [[nodiscard]] Result<OnnxModel> importOnnx(const std::filesystem::path& path,
                                            const OnnxImportOptions& options = {});

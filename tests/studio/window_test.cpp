@@ -100,6 +100,7 @@ private Q_SLOTS:
     void aBrushFiltersTheComparedDesigns();
     void twoPropertiesMakeAMap();
     void aViewIsSavedAndRestored();
+    void anOnnxModelIsImported();
     void nothingIsLostWhenTheProcessIsKilled();
     void germanIsComplete();
 };
@@ -388,6 +389,17 @@ void WindowTest::aViewIsSavedAndRestored() {
     QVERIFY(other.window.openFile(path));
     QCOMPARE(other.session().selection().layer(), "stage2.block1.conv2");
     QVERIFY(other.window.findChild<ScheduleWorkspace*>()->isVisible());
+}
+
+void WindowTest::anOnnxModelIsImported() {
+    Window w;
+    w.window.openExample("resnet56");
+    QTRY_VERIFY(w.isEstimated());
+    QVERIFY(w.window.openFile(HWFLOW_SOURCE_DIR "/tests/data/onnx/residual-13.onnx"));
+    QTRY_VERIFY(w.session().design().network->name != "resnet56");
+    QTRY_VERIFY(w.isEstimated());
+    QVERIFY(*w.session().design().estimate->totals.energy > 0);
+    QCOMPARE(w.document().history().count(), 1);
 }
 
 /// Edits until it is killed, and says each capacity that it has set.
