@@ -30,6 +30,7 @@ void describeProgram(CLI::App& program, Command& command) {
     addCompareCommand(program, command);
     addCurveCommand(program, command);
     addValidateCommand(program, command);
+    addDatasetCommand(program, command);
     addListCommand(program, command);
     addShowCommand(program, command);
 }

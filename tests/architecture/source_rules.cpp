@@ -10,7 +10,7 @@ namespace {
 /// The folders of core; each may include itself and those before it.
 const QStringList kCoreFolders{"support", "network",  "hardware", "schedule", "cost",
                                "search",  "estimate", "project",  "report",   "onnx",
-                               "learn",   "prune",    "quantize", "compress"};
+                               "data",    "learn",   "prune",    "quantize", "compress"};
 
 /// The folders of core that hold LibTorch, in their .cpp files only.
 const QStringList kTorchFolders{"core/learn/", "core/prune/", "core/quantize/", "core/compress/"};
