@@ -41,20 +41,25 @@ Outline shapeOutline(std::size_t shape) {
     }
 }
 
-Colour randomColour(RandomStream& random) {
-    return {random.uniform(0, 255), random.uniform(0, 255), random.uniform(0, 255)};
+Colour randomColour(double from, double to, RandomStream& random) {
+    return {random.uniform(from, to), random.uniform(from, to), random.uniform(from, to)};
 }
 
-double distanceOf(const Colour& a, const Colour& b) {
-    return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+/// Backgrounds are dark and what is drawn on them is lighter, but in any hue.
+Colour darkColour(RandomStream& random) {
+    return randomColour(0, 110, random);
 }
 
 /// A colour that can be told from `background` in spite of the noise.
 Colour visibleColour(const Colour& background, RandomStream& random) {
-    constexpr double kLeast = 90;
-    Colour colour = randomColour(random);
-    while (distanceOf(colour, background) < kLeast)
-        colour = randomColour(random);
+    constexpr double kLeast = 80;
+    const auto distance = [&](const Colour& colour) {
+        return std::hypot(colour[0] - background[0], colour[1] - background[1],
+                          colour[2] - background[2]);
+    };
+    Colour colour = randomColour(80, 255, random);
+    while (distance(colour) < kLeast)
+        colour = randomColour(80, 255, random);
     return colour;
 }
 
@@ -93,7 +98,7 @@ double anyAngle(RandomStream& random) {
 
 /// Short strokes that are no shape.
 void addClutter(Image& image, const Colour& background, RandomStream& random) {
-    const std::size_t count = 1 + random.below(3);
+    const std::size_t count = random.below(4);
     for (std::size_t i = 0; i < count; ++i) {
         const Pose pose{{random.uniform(0, static_cast<double>(image.width)),
                          random.uniform(0, static_cast<double>(image.height))},
@@ -247,18 +252,18 @@ Sample shapeImage(std::uint64_t seed, std::uint64_t index) {
     RandomStream random{seed, index};
     const auto label = static_cast<std::size_t>(index % kShapeNames.size());
     Sample sample{Image(3, 32, 32), static_cast<std::int64_t>(label), {}};
-    const Colour background = randomColour(random);
-    const Colour other = between(background, randomColour(random), 0.3);
+    const Colour background = darkColour(random);
+    const Colour other = between(background, darkColour(random), 0.5);
     fillWithGradient(sample.image, background, other, anyAngle(random));
     addClutter(sample.image, background, random);
-    const double scale = random.uniform(7, 13);
+    const double scale = random.uniform(6.5, 13);
     const double room = 16 - scale * 0.8;
     const Pose pose{{16 + random.uniform(-room, room), 16 + random.uniform(-room, room)},
                     scale,
                     anyAngle(random),
                     random.uniform(-0.15, 0.15)};
     paint(sample.image, shapeOutline(label), pose, visibleColour(background, random));
-    addNoise(sample.image, random.uniform(6, 20), random);
+    addNoise(sample.image, random.uniform(4, 28), random);
     return sample;
 }
 
