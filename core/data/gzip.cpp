@@ -11,6 +11,7 @@ namespace hwflow {
 
 namespace {
 
+// NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast): zlib calls bytes unsigned
 class Inflater {
 public:
     explicit Inflater(std::string& input) {
@@ -46,6 +47,7 @@ private:
     z_stream m_stream{};
     bool m_ready = false;
 };
+// NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
 
 } // namespace
 

@@ -36,19 +36,21 @@ std::vector<Taps> tapsOf(std::int64_t from, std::int64_t to) {
     return taps;
 }
 
-/// Resizes the rows of one plane, and transposes it, so that doing it twice resizes both axes.
-std::vector<float> resizedAndTransposed(const std::vector<float>& plane, std::int64_t height,
-                                        std::int64_t width, std::int64_t newWidth) {
-    const std::vector<Taps> taps = tapsOf(width, newWidth);
-    std::vector<float> result(static_cast<std::size_t>(height * newWidth));
-    for (std::int64_t y = 0; y < height; ++y)
-        for (std::int64_t x = 0; x < newWidth; ++x) {
+/// Resizes the rows of one plane from `length` to `newLength`, and transposes it, so that doing it
+/// twice resizes both axes.
+std::vector<float> resizedAndTransposed(const std::vector<float>& plane, std::int64_t length,
+                                        std::int64_t newLength) {
+    const std::vector<Taps> taps = tapsOf(length, newLength);
+    const auto rows = static_cast<std::int64_t>(plane.size()) / length;
+    std::vector<float> result(static_cast<std::size_t>(rows * newLength));
+    for (std::int64_t y = 0; y < rows; ++y)
+        for (std::int64_t x = 0; x < newLength; ++x) {
             const Taps& tap = taps[static_cast<std::size_t>(x)];
-            const float* const source = plane.data() + y * width + tap.first;
+            const float* const source = plane.data() + y * length + tap.first;
             float sum = 0;
             for (std::size_t i = 0; i < tap.weights.size(); ++i)
                 sum += tap.weights[i] * source[i];
-            result[static_cast<std::size_t>(x * height + y)] = sum;
+            result[static_cast<std::size_t>(x * rows + y)] = sum;
         }
     return result;
 }
@@ -87,8 +89,8 @@ Image resized(const Image& image, std::int64_t height, std::int64_t width) {
     for (std::int64_t channel = 0; channel < image.channels; ++channel) {
         const auto first = image.pixels.begin() + channel * size;
         std::vector<float> plane(first, first + size);
-        plane = resizedAndTransposed(plane, image.height, image.width, width);
-        plane = resizedAndTransposed(plane, width, image.height, height);
+        plane = resizedAndTransposed(plane, image.width, width);
+        plane = resizedAndTransposed(plane, image.height, height);
         const auto target = result.pixels.begin() + channel * height * width;
         std::transform(plane.begin(), plane.end(), target, [](float value) {
             return static_cast<std::uint8_t>(std::clamp(value + 0.5F, 0.0F, 255.0F));

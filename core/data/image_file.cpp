@@ -14,6 +14,9 @@
 
 namespace hwflow {
 
+// NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast)
+// NOLINTBEGIN(cppcoreguidelines-pro-bounds-array-to-pointer-decay): libjpeg and libpng are C
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -178,5 +181,8 @@ Result<std::string> encodePng(const Image& image) {
     file.resize(size);
     return file;
 }
+
+// NOLINTEND(cppcoreguidelines-pro-bounds-array-to-pointer-decay)
+// NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
 
 } // namespace hwflow

@@ -21,7 +21,7 @@ std::int64_t randomStart(std::int64_t outer, std::int64_t inner, RandomStream& r
     return static_cast<std::int64_t>(random.below(static_cast<std::size_t>(room) + 1));
 }
 
-Image fitted(Image image, const Shape& input) {
+Image fitted(const Image& image, const Shape& input) {
     return resized(image, input.height, input.width);
 }
 
@@ -90,10 +90,10 @@ void scaleAndCrop(Sample& sample, const Shape& input, RandomStream& random) {
 void augment(Sample& sample, DataSetFormat format, const Shape& input, RandomStream& random) {
     switch (format) {
     case DataSetFormat::mnist: // mirrored digits are none
-        sample.image = fitted(std::move(sample.image), input);
+        sample.image = fitted(sample.image, input);
         return;
     case DataSetFormat::cifar10:
-        sample.image = shiftedCrop(fitted(std::move(sample.image), input), random);
+        sample.image = shiftedCrop(fitted(sample.image, input), random);
         break;
     case DataSetFormat::imagenet:
         sample.image = fitted(cropped(sample.image, randomBox(sample.image, random)), input);
@@ -134,7 +134,7 @@ Sample prepared(Sample sample, DataSetFormat format, const Shape& input, RandomS
     else if (format == DataSetFormat::imagenet)
         sample.image = centreCrop(sample.image, input);
     else
-        sample.image = fitted(std::move(sample.image), input);
+        sample.image = fitted(sample.image, input);
     if (!sample.labelMap.pixels.empty() &&
         (sample.labelMap.height != input.height || sample.labelMap.width != input.width))
         sample.labelMap = resizedNearest(sample.labelMap, input.height, input.width);

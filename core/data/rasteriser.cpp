@@ -60,7 +60,7 @@ Outline polygon(std::vector<Point> corners) {
         bool inside = false;
         for (std::size_t i = 0, before = corners.size() - 1; i < corners.size(); before = i++) {
             distance = std::min(distance, distanceToSegment(p, corners[before], corners[i]));
-            inside ^= crossesRay(p, corners[before], corners[i]);
+            inside = inside != crossesRay(p, corners[before], corners[i]);
         }
         return inside ? -distance : distance;
     };

@@ -67,7 +67,7 @@ Result<void> writeCifar10(Files& files) {
     const ShapesOptions& options = files.options;
     const std::size_t share = options.train / kCifarBatches;
     for (std::size_t batch = 0; batch < kCifarBatches; ++batch) {
-        const Result<void> done =
+        Result<void> done =
             files.fileOf("data_batch_" + std::to_string(batch + 1) + ".bin", share, [&] {
                 return Result<std::string>(cifarRecords(seedOf(options.seed, Split::train),
                                                         batch * share, share, *files.context));

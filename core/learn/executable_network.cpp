@@ -9,6 +9,7 @@
 #include <ATen/ATen.h>
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 namespace hwflow {
 
@@ -36,46 +37,7 @@ bool overwrites(LayerKind kind) {
 
 } // namespace
 
-class ExecutableNetwork::Plan {
-public:
-    Network network;
-    Shape outputShape;
-    ExecutableOptions options;
-    std::vector<NetworkTensor> tensors;
-    std::map<std::string, at::Tensor> values;
-
-    void build(const NetworkGraph& graph) {
-        std::vector<std::size_t> uses(network.layers.size(), 0);
-        for (const auto& producers : graph.producers)
-            for (const std::size_t producer : producers)
-                if (producer != kFromInput)
-                    ++uses[producer];
-        m_output = graph.order.back();
-        for (const std::size_t index : graph.order)
-            m_steps.push_back(stepOf(index, graph, uses));
-        releaseAfterLastUse();
-    }
-
-    /// The result of each layer is dropped as soon as its last consumer ran.
-    at::Tensor run(const at::Tensor& images, RunMode mode) {
-        std::vector<at::Tensor> results(network.layers.size());
-        const at::Tensor input = images.contiguous(at::MemoryFormat::ChannelsLast);
-        for (const Step& step : m_steps) {
-            results[step.layer] =
-                runLayer({network.layers[step.layer], step.weight, step.bias, step.runningMean,
-                          step.runningVariance, mode == RunMode::train, step.inPlace,
-                          step.overwritten, options.dropout},
-                         [&](std::size_t i) -> const at::Tensor& {
-                             const std::size_t producer = step.producers[i];
-                             return producer == kFromInput ? input : results[producer];
-                         });
-            for (const std::size_t done : step.lastUses)
-                results[done].reset();
-        }
-        return results[m_output];
-    }
-
-private:
+struct ExecutableNetwork::Plan {
     struct Step {
         std::size_t layer = 0;
         std::vector<std::size_t> producers;
@@ -88,8 +50,47 @@ private:
         std::vector<std::size_t> lastUses; ///< layers whose result nobody needs after this
     };
 
-    Step stepOf(std::size_t index, const NetworkGraph& graph,
-                const std::vector<std::size_t>& uses) const {
+    Network network;
+    Shape outputShape;
+    ExecutableOptions options;
+    std::vector<NetworkTensor> tensors;
+    std::map<std::string, at::Tensor> values;
+    std::vector<Step> steps; ///< in topological order
+    std::size_t output = 0;
+
+    void build(const NetworkGraph& graph) {
+        std::vector<std::size_t> uses(network.layers.size(), 0);
+        for (const auto& producers : graph.producers)
+            for (const std::size_t producer : producers)
+                if (producer != kFromInput)
+                    ++uses[producer];
+        output = graph.order.back();
+        for (const std::size_t index : graph.order)
+            steps.push_back(stepOf(index, graph, uses));
+        releaseAfterLastUse();
+    }
+
+    /// The result of each layer is dropped as soon as its last consumer ran.
+    at::Tensor run(const at::Tensor& images, RunMode mode) {
+        std::vector<at::Tensor> results(network.layers.size());
+        const at::Tensor input = images.contiguous(at::MemoryFormat::ChannelsLast);
+        for (const Step& step : steps) {
+            results[step.layer] =
+                runLayer({network.layers[step.layer], step.weight, step.bias, step.runningMean,
+                          step.runningVariance, mode == RunMode::train, step.inPlace,
+                          step.overwritten, options.dropout},
+                         [&](std::size_t i) -> const at::Tensor& {
+                             const std::size_t producer = step.producers[i];
+                             return producer == kFromInput ? input : results[producer];
+                         });
+            for (const std::size_t done : step.lastUses)
+                results[done].reset();
+        }
+        return results[output];
+    }
+
+    [[nodiscard]] Step stepOf(std::size_t index, const NetworkGraph& graph,
+                              const std::vector<std::size_t>& uses) const {
         const Layer& layer = network.layers[index];
         const auto find = [&](const char* name) -> const at::Tensor* {
             const auto found = values.find(layer.name + '.' + name);
@@ -115,18 +116,15 @@ private:
 
     void releaseAfterLastUse() {
         std::vector<bool> needed(network.layers.size(), false);
-        needed[m_output] = true;
-        for (auto step = m_steps.rbegin(); step != m_steps.rend(); ++step)
-            for (const std::size_t producer : step->producers) {
+        needed[output] = true;
+        for (Step& step : steps | std::views::reverse)
+            for (const std::size_t producer : step.producers) {
                 if (producer == kFromInput || needed[producer])
                     continue;
                 needed[producer] = true;
-                step->lastUses.push_back(producer);
+                step.lastUses.push_back(producer);
             }
     }
-
-    std::vector<Step> m_steps; ///< in topological order
-    std::size_t m_output = 0;
 };
 
 ExecutableNetwork::ExecutableNetwork(std::unique_ptr<Plan> plan) : m_plan(std::move(plan)) {}

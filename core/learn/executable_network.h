@@ -55,7 +55,7 @@ public:
     [[nodiscard]] std::span<const NetworkTensor> tensors() const;
 
 private:
-    class Plan;
+    struct Plan;
     explicit ExecutableNetwork(std::unique_ptr<Plan> plan);
     std::unique_ptr<Plan> m_plan;
 };

@@ -20,7 +20,7 @@ std::int64_t elementsOf(const std::vector<std::int64_t>& shape) {
 std::string toText(const std::vector<std::int64_t>& shape) {
     std::string text;
     for (const std::int64_t extent : shape)
-        text += (text.empty() ? "" : "x") + std::to_string(extent);
+        text.append(text.empty() ? "" : "x").append(std::to_string(extent));
     return text;
 }
 

@@ -11,6 +11,8 @@
 
 namespace hwflow {
 
+// NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast): floats as the bytes of a file
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -148,5 +150,7 @@ Result<TensorFile> readTensorFile(const fs::path& path) {
         return tl::unexpected(bytes.error());
     return parseTensorFile(*bytes, path);
 }
+
+// NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
 
 } // namespace hwflow
