@@ -40,12 +40,11 @@ int becomeWorker(char** argv) {
     const fs::path worker = self.parent_path() / "hwflow-learn";
     if (!error)
         ::execv(worker.c_str(), argv);
-    return reportError({ErrorCode::unsupported,
-                        std::string(argv[1]) + " is run by hwflow-learn, which is not beside " +
-                            self.string() +
-                            "; install the package hwflow-learn, or build with -DHWFLOW_LEARN=ON "
-                            "(needs libtorch-dev)",
-                        {}});
+    return reportError(
+        {ErrorCode::unsupported,
+         std::string(argv[1]) + " is run by hwflow-learn, which is not beside " + self.string() +
+             "; install it there, or build with -DHWFLOW_LEARN=ON (needs libtorch-dev)",
+         {}});
 }
 
 } // namespace hwflow::cli
