@@ -13,7 +13,10 @@ bash "$packaging/install-packages.sh" >&2
 bash "$packaging/build.sh" release hwflow hwflow-studio
 
 case ${1:-} in
-    estimate | schedule | evaluate | compare | curve | validate | list | show)
+    estimate | schedule | evaluate | compare | curve | validate | list | show | dataset)
+        exec "$bin/hwflow" "$@" ;;
+    train | accuracy)
+        bash "$packaging/build.sh" release hwflow-learn
         exec "$bin/hwflow" "$@" ;;
     "") set -- --example resnet56 ;;
 esac

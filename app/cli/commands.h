@@ -12,6 +12,7 @@ class App;
 
 namespace hwflow::cli {
 
+void addDatasetCommand(CLI::App& program, Command& command);
 void addEstimateCommand(CLI::App& program, Command& command);
 void addScheduleCommand(CLI::App& program, Command& command);
 void addEvaluateCommand(CLI::App& program, Command& command);

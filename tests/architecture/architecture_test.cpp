@@ -81,6 +81,10 @@ void ArchitectureTest::rulesNoticeABreach_data() {
     row("widgets to app", "widgets/tables/a.cpp", kLicense + "#include \"app/studio/b.h\"\n");
     row("command line to widgets", "app/cli/a.cpp", kLicense + "#include \"widgets/tables/b.h\"\n");
     row("one program to another", "app/cli/a.cpp", kLicense + "#include \"app/studio/b.h\"\n");
+    row("command line to the worker", "app/cli/a.cpp", kLicense + "#include \"app/learn/b.h\"\n");
+    row("torch in a test of the data", "tests/data_sets/a.cpp",
+        kLicense + "#include <torch/types.h>\n");
+    row("data to learning", "core/data/a.cpp", kLicense + "#include \"core/learn/b.h\"\n");
     row("program to tests", "app/cli/a.cpp", kLicense + "#include \"tests/support/b.h\"\n");
     row("relative path", "core/cost/a.cpp", kLicense + "#include \"../search/b.h\"\n");
     row("path without folder", "core/cost/a.cpp", kLicense + "#include \"b.h\"\n");
@@ -103,6 +107,10 @@ void ArchitectureTest::rulesAcceptWhatIsAllowed_data() {
         << "core/prune/a.cpp" << kLicense + "#include <torch/torch.h>\n";
     QTest::newRow("ONNX in its place")
         << "core/onnx/a.cpp" << kLicense + "#include <onnx/onnx_pb.h>\n";
+    QTest::newRow("torch in a test of learning")
+        << "tests/learn/a.cpp" << kLicense + "#include <ATen/ATen.h>\n";
+    QTest::newRow("worker to the terminal")
+        << "app/learn/a.cpp" << kLicense + "#include \"app/cli/output.h\"\n";
     QTest::newRow("charts in the facade")
         << "widgets/charts/a.cpp" << kLicense + "#include <QtCharts/QChartView>\n";
     QTest::newRow("studio to widgets")
@@ -137,6 +145,9 @@ void ArchitectureTest::programsLoadOnlyWhatTheyMay_data() {
     QTest::addColumn<QStringList>("forbidden");
 
     QTest::newRow("hwflow") << HWFLOW_PROGRAM << QStringList{"libtorch", "libc10", "libQt"};
+#ifdef HWFLOW_LEARN_PROGRAM
+    QTest::newRow("hwflow-learn") << HWFLOW_LEARN_PROGRAM << QStringList{"libQt6"};
+#endif
 #ifdef HWFLOW_STUDIO_PROGRAM
     QTest::newRow("hwflow-studio")
         << HWFLOW_STUDIO_PROGRAM << QStringList{"libtorch", "libc10", "libQt5", "libopencv"};

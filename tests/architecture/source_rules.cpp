@@ -10,10 +10,11 @@ namespace {
 /// The folders of core; each may include itself and those before it.
 const QStringList kCoreFolders{"support", "network",  "hardware", "schedule", "cost",
                                "search",  "estimate", "project",  "report",   "onnx",
-                               "learn",   "prune",    "quantize", "compress"};
+                               "data",    "learn",    "prune",    "quantize", "compress"};
 
-/// The folders of core that hold LibTorch, in their .cpp files only.
-const QStringList kTorchFolders{"core/learn/", "core/prune/", "core/quantize/", "core/compress/"};
+/// The folders that hold LibTorch, in their .cpp files only.
+const QStringList kTorchFolders{"core/learn/", "core/prune/", "core/quantize/", "core/compress/",
+                                "tests/learn/"};
 
 bool isHeader(const QString& path) {
     return path.endsWith(".h");
@@ -72,6 +73,12 @@ bool mayIncludeTorch(const QString& path) {
     return !isHeader(path) && startsWithAny(path, kTorchFolders);
 }
 
+/// The worker is a command line as well: it shares the terminal's side of app/cli.
+bool isOfAnotherProgram(const QString& path, const QString& target) {
+    return target.startsWith("app/") && target.section('/', 0, 1) != path.section('/', 0, 1) &&
+           !(path.startsWith("app/learn/") && target.startsWith("app/cli/"));
+}
+
 /// Whether the directions app -> widgets -> core, and the order within core, allow it.
 bool isAgainstTheDirections(const QString& path, const QString& target) {
     if (path.startsWith("core/")) {
@@ -85,7 +92,7 @@ bool isAgainstTheDirections(const QString& path, const QString& target) {
     if (path.startsWith("app/"))
         return startsWithAny(target, {"tests/"}) ||
                (target.startsWith("widgets/") && !path.startsWith("app/studio/")) ||
-               (target.startsWith("app/") && target.section('/', 0, 1) != path.section('/', 0, 1));
+               isOfAnotherProgram(path, target);
     return false;
 }
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The options that all of the worker's commands have: network, data, threads, --events.
+
+#include "core/data/data_set.h"
+#include "core/network/network.h"
+
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace hwflow::learn {
+
+struct DataArguments {
+    std::string network;
+    std::string folder;
+    std::optional<DataSetFormat> format;
+    unsigned threads = 0; ///< 0: one for each core
+    unsigned dataThreads = 1;
+    bool events = false;
+};
+
+void addDataOptions(CLI::App& command, DataArguments& arguments);
+
+[[nodiscard]] Result<DataSetPointer> openData(const DataArguments& arguments, Split split);
+
+} // namespace hwflow::learn

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_words.h"
+#include "app/cli/output.h"
+#include "app/learn/commands.h"
+#include "app/learn/data_options.h"
+#include "app/learn/training_report.h"
+#include "core/learn/runtime.h"
+#include "core/learn/weights_file.h"
+#include "core/network/network_library.h"
+
+#include <memory>
+
+namespace hwflow::learn {
+
+namespace {
+
+struct Arguments {
+    DataArguments data;
+    TrainOptions train;
+    std::string checkpoint;
+    std::string initial;
+    cli::OutputArguments output;
+};
+
+Result<Weights> startOf(const Arguments& arguments, const Network& network) {
+    return arguments.initial.empty() ? initialWeights(network, arguments.train.seed)
+                                     : readWeights(arguments.initial);
+}
+
+Result<TrainData> dataOf(const DataArguments& arguments) {
+    auto train = openData(arguments, Split::train);
+    if (!train)
+        return tl::unexpected(train.error());
+    auto test = openData(arguments, Split::test);
+    if (!test)
+        return tl::unexpected(test.error());
+    return TrainData{*std::move(train), *std::move(test)};
+}
+
+Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
+                               const cli::Session& session) {
+    if (auto safe =
+            cli::protectInputs(arguments.output, {arguments.data.network, arguments.initial});
+        !safe)
+        return tl::unexpected(safe.error());
+    const Result<Network> network = loadNetwork(arguments.data.network);
+    if (!network)
+        return tl::unexpected(network.error());
+    const Result<TrainData> data = dataOf(arguments.data);
+    if (!data)
+        return tl::unexpected(data.error());
+    const Result<Weights> initial = startOf(arguments, *network);
+    if (!initial)
+        return tl::unexpected(initial.error());
+    TrainingReport report(events, arguments.train, *data);
+    const auto result = train(*network, *initial, *data, arguments.train, report.observer(),
+                              events.stopToken(session));
+    if (!result)
+        return tl::unexpected(result.error());
+    if (auto written = writeWeights(arguments.output.path, result->weights); !written)
+        return tl::unexpected(written.error());
+    return result->accuracy;
+}
+
+int run(Arguments arguments, const cli::Session& session) {
+    setTensorThreads(arguments.data.threads);
+    arguments.train.dataThreads = arguments.data.dataThreads;
+    arguments.train.checkpointFolder = arguments.checkpoint;
+    const Events events(arguments.data.events);
+    const Result<Accuracy> accuracy = trainAndWrite(arguments, events, session);
+    if (!accuracy)
+        return events.fail(accuracy.error());
+    Json result = accuracyJson(*accuracy);
+    result["weights"] = arguments.output.path;
+    events.send("result", result);
+    if (events.enabled())
+        return cli::kDone;
+    return cli::writeToStandardOutput(
+        accuracyText(*accuracy, {}) + "Weights are in " + arguments.output.path + '\n', cli::kDone);
+}
+
+void addRunOptions(CLI::App& self, Arguments& arguments) {
+    self.add_option("--seed", arguments.train.seed, "Decides weights, order and augmentation")
+        ->capture_default_str();
+    self.add_option("--weights", arguments.initial, "Start from these instead of random ones")
+        ->type_name("FILE");
+    CLI::Option* const checkpoint =
+        self.add_option("--checkpoint", arguments.checkpoint, "Keep the state of the run in here")
+            ->type_name("DIR");
+    self.add_flag("--resume", arguments.train.resume, "Continue from the checkpoint, if any")
+        ->needs(checkpoint);
+    self.add_option("-o,--output", arguments.output.path, "The weights to write")
+        ->type_name("WEIGHTS")
+        ->required();
+}
+
+void addLearningOptions(CLI::App& self, TrainOptions& train) {
+    const auto add = [&self](const char* name, auto& target, const char* help) {
+        return self.add_option(name, target, help)->capture_default_str();
+    };
+    const CLI::Range counts(std::size_t{1}, std::size_t{1} << 20);
+    const CLI::Range shares(0.0, 1.0);
+    add("--epochs", train.epochs, "How often each image is seen")->check(counts);
+    add("--batch-size", train.batchSize, "Images in a step")->check(counts);
+    add("--lr", train.learningRate, "Learning rate")->check(CLI::Range(1e-12, 1e3));
+    cli::addWord(self, "--schedule", train.schedule, kLearningRateSchedules,
+                 "How it falls: to 0, by 10 at 1/2 and 3/4, or with power 0.9");
+    add("--warmup", train.warmupEpochs, "Epochs over which it rises first")
+        ->check(CLI::Range(0.0, 1e6));
+    add("--momentum", train.sgd.momentum, "Of stochastic gradient descent")->check(shares);
+    self.add_flag("--nesterov", train.sgd.nesterov, "Momentum as Nesterov's");
+    add("--weight-decay", train.sgd.weightDecay, "Of weights, see --decay-all")->check(shares);
+    self.add_flag("--decay-all", train.sgd.decayAll, "Also of biases and batch norms");
+    add("--label-smoothing", train.labelSmoothing, "Spread over the wrong classes")->check(shares);
+    add("--dropout", train.dropout, "Probability in dropout layers")->check(shares);
+}
+
+} // namespace
+
+void addTrainCommand(CLI::App& program, cli::Command& command) {
+    CLI::App* const self = program.add_subcommand("train", "Train a network on a data set");
+    const auto arguments = std::make_shared<Arguments>();
+    addDataOptions(*self, arguments->data);
+    addLearningOptions(*self, arguments->train);
+    addRunOptions(*self, *arguments);
+    self->footer("Example:\n"
+                 "  hwflow dataset make-shapes shapes\n"
+                 "  hwflow train resnet20 --data shapes --epochs 8 -o resnet20.hwt\n\n"
+                 "^C stops a run; with --checkpoint DIR, --resume continues it. The same settings, "
+                 "seed and\nthreads give the same weights, bit for bit.");
+    self->callback([arguments, &command] {
+        command = [arguments](const cli::Session& session) { return run(*arguments, session); };
+    });
+}
+
+} // namespace hwflow::learn

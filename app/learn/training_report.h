@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a person sees of a run: a line for each epoch, and on a terminal one that follows the
+// batches. With --events, the same as events.
+
+#include "app/learn/events.h"
+#include "core/learn/trainer.h"
+
+#include <chrono>
+
+namespace hwflow::learn {
+
+[[nodiscard]] Json accuracyJson(const Accuracy& accuracy);
+[[nodiscard]] std::string accuracyText(const Accuracy& accuracy,
+                                       std::span<const std::string> classes);
+
+class TrainingReport {
+public:
+    TrainingReport(const Events& events, const TrainOptions& options, const TrainData& data);
+
+    /// Refers to this report.
+    [[nodiscard]] TrainObserver observer();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void step(const StepReport& report);
+    void epoch(const EpochReport& report);
+
+    const Events& m_events;
+    std::size_t m_epochs;
+    std::size_t m_batchSize;
+    std::string m_measure; ///< "top-1" or "mean IoU"
+    bool m_onTerminal;
+    Clock::time_point m_lastShown;
+    Clock::time_point m_epochStart;
+    std::size_t m_batchesTimed = 0; ///< since `m_epochStart`
+};
+
+} // namespace hwflow::learn

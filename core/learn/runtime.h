@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The process-wide settings of LibTorch.
+
+namespace hwflow {
+
+/// Threads of each tensor operation; 0: one for each core this process may use. Call once, first
+/// thing in a program: two OpenMP teams that fight for the same cores are six times slower.
+void setTensorThreads(unsigned threads);
+
+[[nodiscard]] unsigned tensorThreads();
+
+} // namespace hwflow

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learn/weights_file.h"
+
+#include "core/learn/border.h"
+#include "core/learn/tensor_file.h"
+#include "core/learn/tensor_values.h"
+#include "core/support/file.h"
+#include "core/support/words.h"
+
+#include <ATen/ATen.h>
+#include <torch/csrc/jit/serialization/pickle.h>
+
+namespace hwflow {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kFormat = "hwflow-weights";
+constexpr std::string_view kZipMagic = "PK\x03\x04";
+
+/// What torch.save wrote, without the "module." of a wrapped network.
+Result<Weights> stateDictionary(const std::string& bytes, const fs::path& path) {
+    const c10::IValue value = torch::jit::pickle_load({bytes.begin(), bytes.end()});
+    if (!value.isGenericDict())
+        return badInput(inQuotes(path.string()) + " holds no state dictionary; save one with "
+                                                  "torch.save(model.state_dict(), FILE)",
+                        path.string());
+    Weights weights;
+    for (const auto& entry : value.toGenericDict()) {
+        if (!entry.key().isString() || !entry.value().isTensor())
+            continue;
+        std::string key = entry.key().toStringRef();
+        if (key.starts_with("module."))
+            key.erase(0, std::string_view("module.").size());
+        weights.emplace(std::move(key), toPlain(entry.value().toTensor()));
+    }
+    return weights;
+}
+
+Result<Weights> readStateDictionary(const std::string& bytes, const fs::path& path) {
+    auto weights =
+        guarded("reading a state dictionary", [&] { return stateDictionary(bytes, path); });
+    if (!weights && weights.error().code == ErrorCode::internal)
+        return badInput(inQuotes(path.string()) + " cannot be read as a state dictionary (" +
+                            weights.error().message +
+                            "); save one with torch.save(model.state_dict(), FILE)",
+                        path.string());
+    return weights;
+}
+
+} // namespace
+
+Weights tensorsBelow(const Weights& tensors, std::string_view prefix) {
+    Weights found;
+    for (const auto& [name, tensor] : tensors)
+        if (name.starts_with(prefix))
+            found.emplace(name.substr(prefix.size()), tensor);
+    return found;
+}
+
+Result<void> writeWeights(const fs::path& path, const Weights& weights) {
+    return writeTensorFile(path, {{{"format", kFormat}}, weights});
+}
+
+Result<Weights> readWeights(const fs::path& path) {
+    const Result<std::string> bytes = readTextFile(path, kMaxTensorFileBytes);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    if (bytes->starts_with(kZipMagic))
+        return readStateDictionary(*bytes, path);
+    Result<TensorFile> file = parseTensorFile(*bytes, path);
+    if (!file)
+        return tl::unexpected(file.error());
+    Weights ofCheckpoint = tensorsBelow(file->tensors, kCheckpointWeights);
+    return ofCheckpoint.empty() ? std::move(file->tensors) : std::move(ofCheckpoint);
+}
+
+} // namespace hwflow

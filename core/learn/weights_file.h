@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Weights as files: our own (core/learn/tensor_file.h), and state dictionaries that PyTorch saved
+// with torch.save, as far as LibTorch can read them. Of a checkpoint, its weights are read. Errors
+// name the file.
+
+#include "core/network/weights.h"
+#include "core/support/result.h"
+
+#include <filesystem>
+
+namespace hwflow {
+
+[[nodiscard]] Result<void> writeWeights(const std::filesystem::path& path, const Weights& weights);
+[[nodiscard]] Result<Weights> readWeights(const std::filesystem::path& path);
+
+/// Weights and momentum share a checkpoint; these are the prefixes of their names.
+inline constexpr std::string_view kCheckpointWeights = "weights/";
+inline constexpr std::string_view kCheckpointMomentum = "momentum/";
+
+/// The tensors whose name starts with `prefix`, without it.
+[[nodiscard]] Weights tensorsBelow(const Weights& tensors, std::string_view prefix);
+
+} // namespace hwflow
