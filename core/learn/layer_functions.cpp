@@ -9,7 +9,6 @@ namespace {
 
 using Inputs = std::function<const at::Tensor&(std::size_t)>;
 
-constexpr double kNormEpsilon = 1e-5;
 constexpr double kNormMomentum = 0.1;
 
 std::array<std::int64_t, 2> pair(const Extent2d& extent) {
@@ -38,7 +37,7 @@ at::Tensor pool(const Layer& layer, const at::Tensor& x) {
         return at::max_pool2d(x, pair(layer.kernel), pair(layer.stride), pair(layer.padding), 1,
                               layer.ceilMode);
     return at::avg_pool2d(x, pair(layer.kernel), pair(layer.stride), pair(layer.padding),
-                          layer.ceilMode);
+                          layer.ceilMode, layer.countPadding);
 }
 
 at::Tensor rectified(const LayerCall& call, const at::Tensor& x) {
@@ -105,7 +104,8 @@ at::Tensor upsampled(const Layer& layer, const at::Tensor& x) {
     const Extent2d size = layer.size != Extent2d{0, 0} ? layer.size
                                                        : Extent2d{x.size(2) * layer.scale.height,
                                                                   x.size(3) * layer.scale.width};
-    return at::upsample_bilinear2d(x, pair(size), false);
+    return layer.nearest ? at::upsample_nearest2d(x, pair(size))
+                         : at::upsample_bilinear2d(x, pair(size), layer.alignCorners);
 }
 
 } // namespace
@@ -121,7 +121,7 @@ at::Tensor runLayer(const LayerCall& call, const Inputs& input) {
         return asVector(at::linear(x.flatten(1), *call.weight, optional(call.bias)));
     case LayerKind::batchNorm:
         return at::batch_norm(x, *call.weight, *call.bias, *call.runningMean, *call.runningVariance,
-                              call.training, kNormMomentum, kNormEpsilon, false);
+                              call.training, kNormMomentum, layer.epsilon, false);
     case LayerKind::maxPool:
     case LayerKind::averagePool:
         return pool(layer, x);
@@ -132,7 +132,9 @@ at::Tensor runLayer(const LayerCall& call, const Inputs& input) {
     case LayerKind::relu6:
         return rectified(call, x);
     case LayerKind::leakyRelu:
-        return at::leaky_relu(x);
+        return at::leaky_relu(x, layer.slope);
+    case LayerKind::clip:
+        return at::clamp(x, layer.low, layer.high);
     case LayerKind::sigmoid:
         return at::sigmoid(x);
     case LayerKind::hardSigmoid:
@@ -161,7 +163,8 @@ at::Tensor runLayer(const LayerCall& call, const Inputs& input) {
     case LayerKind::pad:
         return at::constant_pad_nd(
             x,
-            {layer.padding.width, layer.padding.width, layer.padding.height, layer.padding.height},
+            {layer.padding.width, layer.padding.width + layer.outputPadding.width,
+             layer.padding.height, layer.padding.height + layer.outputPadding.height},
             0);
     case LayerKind::padChannels:
         return withZeroChannels(layer, x);
