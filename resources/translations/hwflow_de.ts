@@ -276,6 +276,18 @@ je Takt</translation>
         <source>up to %1</source>
         <translation>bis %1</translation>
     </message>
+    <message>
+        <source>Save the table…</source>
+        <translation>Tabelle sichern…</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle sichern</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;JSON (*.json)</source>
+        <translation>CSV (*.csv);;JSON (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>hwflow</name>
@@ -366,10 +378,6 @@ je Takt</translation>
     <message>
         <source>Array</source>
         <translation>Feld</translation>
-    </message>
-    <message>
-        <source>RF</source>
-        <translation>RF</translation>
     </message>
     <message>
         <source>MAC</source>
@@ -477,6 +485,10 @@ je Takt</translation>
     <message>
         <source>Accelerator</source>
         <translation>Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Drop a memory or an accelerator from the Library here</source>
+        <translation>Hier einen Speicher oder Beschleuniger aus der Bibliothek ablegen</translation>
     </message>
     <message>
         <source>Resize %1</source>
@@ -671,18 +683,6 @@ je Takt</translation>
         <translation>Speicher auf dem Chip</translation>
     </message>
     <message>
-        <source>array</source>
-        <translation>Feld</translation>
-    </message>
-    <message>
-        <source>registers</source>
-        <translation>Register</translation>
-    </message>
-    <message>
-        <source>MAC</source>
-        <translation>MAC</translation>
-    </message>
-    <message>
         <source>differences against %1</source>
         <translation>Unterschiede zu %1</translation>
     </message>
@@ -717,6 +717,18 @@ je Takt</translation>
         <translation>beste</translation>
     </message>
     <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>DRAM words</source>
+        <translation>DRAM-Wörter</translation>
+    </message>
+    <message>
         <source>Nothing to compare yet</source>
         <translation>Noch nichts zu vergleichen</translation>
     </message>
@@ -731,10 +743,6 @@ je Takt</translation>
     <message>
         <source>Designs</source>
         <translation>Entwürfe</translation>
-    </message>
-    <message>
-        <source>Energy per layer</source>
-        <translation>Energie je Schicht</translation>
     </message>
     <message>
         <source>Energy and latency</source>
@@ -757,6 +765,26 @@ je Takt</translation>
         <translation>Entwurf zum Vergleich hinzufügen</translation>
     </message>
     <message>
+        <source>Layer by layer</source>
+        <translation>Schicht für Schicht</translation>
+    </message>
+    <message>
+        <source>One design so far</source>
+        <translation>Bisher ein Entwurf</translation>
+    </message>
+    <message>
+        <source>Add a second one to see which is better, where, and by how much: another accelerator, another dataflow, or another network of the project.</source>
+        <translation>Ein zweiter zeigt, welcher besser ist, wo und um wie viel: ein anderer Beschleuniger, ein anderer Datenfluss oder ein anderes Netz des Projekts.</translation>
+    </message>
+    <message>
+        <source>With %1</source>
+        <translation>Mit %1</translation>
+    </message>
+    <message>
+        <source>Shipped accelerators</source>
+        <translation>Mitgelieferte Beschleuniger</translation>
+    </message>
+    <message>
         <source>Open a compared design</source>
         <translation>Einen verglichenen Entwurf öffnen</translation>
     </message>
@@ -769,8 +797,8 @@ je Takt</translation>
         <translation>Entwürfe vergleichen</translation>
     </message>
     <message>
-        <source>MAC-units</source>
-        <translation>MAC-Einheiten</translation>
+        <source>%1 of %2, in the brush</source>
+        <translation>%1 von %2, im Rahmen</translation>
     </message>
     <message>
         <source>wheel to zoom, drag to move</source>
@@ -861,6 +889,98 @@ je Takt</translation>
     <message>
         <source>Larger (Ctrl+wheel)</source>
         <translation>Größer (Strg+Rad)</translation>
+    </message>
+    <message>
+        <source>Drag a memory&apos;s lower edge</source>
+        <translation>Unterkante eines Speichers ziehen</translation>
+    </message>
+    <message>
+        <source>capacity (Alt: any value)</source>
+        <translation>Größe (Alt: jeder Wert)</translation>
+    </message>
+    <message>
+        <source>Drag the line between two rooms</source>
+        <translation>Linie zwischen zwei Räumen ziehen</translation>
+    </message>
+    <message>
+        <source>room of each data type</source>
+        <translation>Raum jedes Datentyps</translation>
+    </message>
+    <message>
+        <source>Drag the array&apos;s edges</source>
+        <translation>Kanten des Felds ziehen</translation>
+    </message>
+    <message>
+        <source>rows and columns of PEs</source>
+        <translation>Zeilen und Spalten von PEs</translation>
+    </message>
+    <message>
+        <source>Drag a memory sideways</source>
+        <translation>Speicher zur Seite ziehen</translation>
+    </message>
+    <message>
+        <source>its place in the hierarchy</source>
+        <translation>sein Platz in der Hierarchie</translation>
+    </message>
+    <message>
+        <source>Drop a part from the Library</source>
+        <translation>Teil aus der Bibliothek ablegen</translation>
+    </message>
+    <message>
+        <source>a new memory, another accelerator</source>
+        <translation>ein neuer Speicher, ein anderer Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Double click, F2</source>
+        <translation>Doppelklick, F2</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>umbenennen</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>Rechtsklick</translation>
+    </message>
+    <message>
+        <source>split, bypass, duplicate, remove</source>
+        <translation>teilen, umgehen, verdoppeln, entfernen</translation>
+    </message>
+    <message>
+        <source>Left and right arrow</source>
+        <translation>Pfeil links und rechts</translation>
+    </message>
+    <message>
+        <source>select the next block</source>
+        <translation>nächsten Block wählen</translation>
+    </message>
+    <message>
+        <source>+ and −</source>
+        <translation>+ und −</translation>
+    </message>
+    <message>
+        <source>resize what is selected</source>
+        <translation>Größe des Gewählten ändern</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel, F, 0</source>
+        <translation>Strg+Rad, F, 0</translation>
+    </message>
+    <message>
+        <source>zoom, fit, 100 %</source>
+        <translation>Zoom, einpassen, 100 %</translation>
+    </message>
+    <message>
+        <source>Middle button</source>
+        <translation>Mittlere Taste</translation>
+    </message>
+    <message>
+        <source>move the drawing</source>
+        <translation>Zeichnung verschieben</translation>
+    </message>
+    <message>
+        <source>What mouse and keys do here</source>
+        <translation>Was Maus und Tasten hier tun</translation>
     </message>
     <message>
         <source>Resize the PE array</source>
@@ -1027,32 +1147,28 @@ je Takt</translation>
         <translation>Latenz, Takte</translation>
     </message>
     <message>
-        <source>%1 operations per word, %2 operations a cycle</source>
-        <translation>%1 Operationen je Wort, %2 Operationen je Takt</translation>
+        <source>%1 operations per word, %2 operations a cycle, %3 of the roof</source>
+        <translation>%1 Operationen je Wort, %2 Operationen je Takt, %3 des Dachs</translation>
     </message>
     <message>
-        <source>Ridge</source>
-        <translation>Knick</translation>
+        <source>roof</source>
+        <translation>Dach</translation>
     </message>
     <message>
-        <source>left of it bandwidth limits, right of it the PEs do</source>
-        <translation>links davon begrenzt die Bandbreite, rechts davon die PEs</translation>
+        <source>operations per off-chip word</source>
+        <translation>Operationen je Wort außerhalb</translation>
+    </message>
+    <message>
+        <source>layers that the PEs limit</source>
+        <translation>Schichten, die die PEs begrenzen</translation>
+    </message>
+    <message>
+        <source>layers that the bandwidth limits</source>
+        <translation>Schichten, die die Bandbreite begrenzt</translation>
     </message>
     <message>
         <source>operations a cycle, at most %1</source>
         <translation>Operationen je Takt, höchstens %1</translation>
-    </message>
-    <message>
-        <source>operations per DRAM word</source>
-        <translation>Operationen je DRAM-Wort</translation>
-    </message>
-    <message>
-        <source>layer</source>
-        <translation>Schicht</translation>
-    </message>
-    <message>
-        <source>ridge</source>
-        <translation>Knick</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1230,34 @@ je Takt</translation>
         <translation>Form</translation>
     </message>
     <message>
+        <source>Count padding</source>
+        <translation>Auffüllung mitzählen</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Nächster Nachbar</translation>
+    </message>
+    <message>
+        <source>Align corners</source>
+        <translation>Ecken ausrichten</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>Steigung</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Kleinster Wert</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Größter Wert</translation>
+    </message>
+    <message>
         <source>from 1</source>
         <translation>ab 1</translation>
     </message>
@@ -1126,8 +1270,20 @@ je Takt</translation>
         <translation>Höhe × Breite, beidseitig</translation>
     </message>
     <message>
-        <source>height × width, below the stride</source>
-        <translation>Höhe × Breite, unter der Schrittweite</translation>
+        <source>height × width, at the end only</source>
+        <translation>Höhe × Breite, nur am Ende</translation>
+    </message>
+    <message>
+        <source>else bilinear</source>
+        <translation>sonst bilinear</translation>
+    </message>
+    <message>
+        <source>of what is negative</source>
+        <translation>für negative Werte</translation>
+    </message>
+    <message>
+        <source>added to the variance</source>
+        <translation>zur Varianz addiert</translation>
     </message>
     <message>
         <source>height × width, 0 to use the scale</source>
@@ -1186,6 +1342,17 @@ je Takt</translation>
     <message>
         <source>Energy %1, %2 cycles</source>
         <translation>Energie %1, %2 Takte</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::HeatChart</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Unbekannt</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1538,22 @@ je Takt</translation>
         <translation>Datenflüsse des Feldes</translation>
     </message>
     <message>
+        <source>PEs</source>
+        <translation>PEs</translation>
+    </message>
+    <message>
+        <source>Memory on chip</source>
+        <translation>Speicher auf dem Chip</translation>
+    </message>
+    <message>
+        <source>Registers of all PEs</source>
+        <translation>Register aller PEs</translation>
+    </message>
+    <message>
+        <source>MACs per cycle, at most</source>
+        <translation>MACs je Takt, höchstens</translation>
+    </message>
+    <message>
         <source>Engine</source>
         <translation>Rechenwerk</translation>
     </message>
@@ -1409,6 +1592,10 @@ je Takt</translation>
     <message>
         <source>45 nm, composable</source>
         <translation>45 nm, zusammensetzbar</translation>
+    </message>
+    <message>
+        <source>Click a block of the drawing to edit it.</source>
+        <translation>Ein Klick auf einen Block der Zeichnung bearbeitet ihn.</translation>
     </message>
 </context>
 <context>
@@ -1919,6 +2106,10 @@ je Takt</translation>
         <translation>SiLU</translation>
     </message>
     <message>
+        <source>clip</source>
+        <translation>Begrenzung</translation>
+    </message>
+    <message>
         <source>softmax</source>
         <translation>Softmax</translation>
     </message>
@@ -2263,20 +2454,31 @@ je Takt</translation>
         <translation>%1 lässt sich nicht öffnen</translation>
     </message>
     <message>
+        <source>Import %1</source>
+        <translation>%1 einlesen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported</source>
+        <translation>%1 lässt sich nicht einlesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, und %n weiterer Hinweis</numerusform>
+            <numerusform>%1, und %n weitere Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The example cannot be opened</source>
         <translation>Das Beispiel lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <source>A new project cannot be made</source>
-        <translation>Ein neues Projekt lässt sich nicht anlegen</translation>
+        <source>Projects, networks and accelerators (*.hwflow *.json *.onnx);;All files (*)</source>
+        <translation>Projekte, Netze und Beschleuniger (*.hwflow *.json *.onnx);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Projects, networks and accelerators (*.hwflow *.json);;All files (*)</source>
-        <translation>Projekte, Netze und Beschleuniger (*.hwflow *.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save the project</source>
@@ -2798,6 +3000,10 @@ je Takt</translation>
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Draw %1</source>
+        <translation>%1 zeichnen</translation>
     </message>
     <message>
         <source>No single change of the hardware lets %1 be scheduled</source>

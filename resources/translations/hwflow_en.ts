@@ -34,6 +34,13 @@
 <context>
     <name>hwflow::MainWindow</name>
     <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, and %n more note</numerusform>
+            <numerusform>%1, and %n more notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n job(s) will be cancelled.</source>
         <translation>
             <numerusform>%n job will be cancelled.</numerusform>

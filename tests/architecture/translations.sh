@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# translations.sh LUPDATE SOURCE_FOLDER: fails if a text of the programs has no German translation.
+set -euo pipefail
+
+lupdate=$1
+cd "$2"
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cp resources/translations/hwflow_de.ts "$folder"
+"$lupdate" -silent -no-obsolete -I . app widgets -ts "$folder/hwflow_de.ts" 2> /dev/null
+if grep -B 3 'type="unfinished"' "$folder/hwflow_de.ts" | grep '<source>'; then
+    echo "These texts have no German translation. Run: lupdate -I . app widgets -ts" \
+         "resources/translations/*.ts" >&2
+    exit 1
+fi
