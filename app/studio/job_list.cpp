@@ -34,6 +34,10 @@ double shareOf(const Job& job) {
 } // namespace
 
 Job& JobList::start(const QString& name, Job::Work work) {
+    // What is done again takes the place of what it did before.
+    std::erase_if(m_entries, [&](const Entry& entry) {
+        return entry.job->name() == name && entry.job->state() == JobState::finished;
+    });
     auto job = std::make_unique<Job>(name, std::move(work));
     connect(job.get(), &Job::changed, this, &JobList::changed);
     m_entries.push_back({++m_lastId, std::move(job)});

@@ -8,6 +8,7 @@
 #include "app/studio/workspaces/explore_workspace.h"
 #include "app/studio/workspaces/report_workspace.h"
 #include "app/studio/workspaces/schedule_workspace.h"
+#include "app/studio/workspaces/train_workspace.h"
 #include "core/onnx/onnx_import.h"
 #include "core/project/project_json.h"
 #include "core/report/library_report.h"
@@ -77,6 +78,11 @@ QString droppedFile(const QMimeData* data) {
 
 } // namespace
 
+/// In the order of the tabs.
+QStringList MainWindow::workspaceNames() {
+    return {tr("Design"), tr("Schedule"), tr("Explore"), tr("Compare"), tr("Train"), tr("Report")};
+}
+
 MainWindow::MainWindow(const QDir& recovery, QWidget* parent)
     : QMainWindow(parent), m_autosave(m_session.document(), recovery), m_commands(this),
       m_menuRow(new MenuRow), m_pages(new QStackedWidget), m_welcome(new WelcomePage),
@@ -119,12 +125,11 @@ MainWindow::MainWindow(const QDir& recovery, QWidget* parent)
 MainWindow::~MainWindow() = default;
 
 void MainWindow::makeWorkspaces() {
-    m_workspaces = {new DesignWorkspace(m_session), new ScheduleWorkspace(m_session),
+    m_workspaces = {new DesignWorkspace(m_session),  new ScheduleWorkspace(m_session),
                     new ExploreWorkspace(m_session), new CompareWorkspace(m_session),
-                    new ReportWorkspace(m_session)};
+                    new TrainWorkspace(m_session),   new ReportWorkspace(m_session)};
     QList<TabInfo> tabs{{tr("Welcome"), "welcome"}};
-    const QStringList names{tr("Design"), tr("Schedule"), tr("Explore"), tr("Compare"),
-                            tr("Report")};
+    const QStringList names = workspaceNames();
     m_pages->addWidget(m_welcome);
     for (std::size_t i = 0; i < m_workspaces.size(); ++i) {
         tabs.append({names[static_cast<int>(i)], m_workspaces[i]->id()});
@@ -217,8 +222,7 @@ void MainWindow::makeViewCommands() {
     QMenu* menu = m_menuRow->menus().addMenu(group);
     menu->addAction(m_commands.add({"view.welcome", group, tr("Welcome"), "welcome"},
                                    [this] { showWorkspace("welcome"); }));
-    const QStringList names{tr("Design"), tr("Schedule"), tr("Explore"), tr("Compare"),
-                            tr("Report")};
+    const QStringList names = workspaceNames();
     for (std::size_t i = 0; i < m_workspaces.size(); ++i) {
         const QString id = m_workspaces[i]->id();
         const QKeySequence keys(QString("Alt+%1").arg(i + 1));

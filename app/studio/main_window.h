@@ -46,7 +46,7 @@ public:
     void openExample(const QString& id);
     /// Offers the work that dead sessions left behind.
     void offerRecovery();
-    /// "welcome", "design", "schedule", "explore", "compare", "report"
+    /// "welcome", "design", "schedule", "explore", "compare", "train", "report"
     void showWorkspace(const QString& id);
 
 protected:
@@ -56,6 +56,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    [[nodiscard]] static QStringList workspaceNames();
     void makeWorkspaces();
     void makeMenus();
     void makeFileCommands();

@@ -149,6 +149,9 @@ void Session::noteDocument() {
                          m_design.network->name != network->name;
     m_design.network = network;
     m_design.accelerator = accelerator;
+    const TrainedWeights* weights = network ? findWeights(project, network->name) : nullptr;
+    m_design.hasWeights = weights != nullptr;
+    m_design.accuracy = weights != nullptr ? weights->accuracy : std::nullopt;
     m_design.isStale = true;
     m_design.problem.clear();
     if (isOther) {

@@ -83,7 +83,7 @@ EstimateOptions optionsFor(const EstimateSettings& settings, const Network& netw
 bool operator==(const Project& a, const Project& b) {
     const auto rest = [](const Project& project) {
         return std::tie(project.network, project.accelerator, project.settings, project.compared,
-                        project.pins, project.view, project.extra);
+                        project.pins, project.weights, project.view, project.extra);
     };
     return sameModels(a.networks, b.networks) && sameModels(a.accelerators, b.accelerators) &&
            rest(a) == rest(b);
@@ -119,7 +119,12 @@ Project withAccelerator(Project project, Accelerator accelerator) {
 
 Project withEditedNetwork(Project project, Network network) {
     const std::string before = project.network;
+    const auto old = openNetwork(project);
+    if (old && old->layers != network.layers)
+        std::erase_if(project.weights,
+                      [&](const TrainedWeights& weights) { return weights.network == before; });
     project.network = replace(project.networks, before, std::move(network));
+    rename(project.weights, &TrainedWeights::network, before, project.network);
     rename(project.compared, &ComparedDesign::network, before, project.network);
     rename(project.pins, &Pin::network, before, project.network);
     return project;
@@ -148,6 +153,20 @@ std::vector<Pin> withPin(std::vector<Pin> pins, Pin pin) {
     });
     pins.push_back(std::move(pin));
     return pins;
+}
+
+const TrainedWeights* findWeights(const Project& project, std::string_view network) {
+    for (const TrainedWeights& weights : project.weights)
+        if (weights.network == network)
+            return &weights;
+    return nullptr;
+}
+
+Project withWeights(Project project, TrainedWeights weights) {
+    std::erase_if(project.weights,
+                  [&](const TrainedWeights& old) { return old.network == weights.network; });
+    project.weights.push_back(std::move(weights));
+    return project;
 }
 
 std::string freshName(std::string_view base, const std::vector<std::string>& taken) {

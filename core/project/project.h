@@ -55,6 +55,16 @@ struct Pin {
     bool operator==(const Pin&) const = default;
 };
 
+/// Trained weights of a network, in a file of their own.
+struct TrainedWeights {
+    std::string network;
+    std::string file;               ///< absolute path
+    std::optional<double> accuracy; ///< from 0 to 1; empty: not measured
+    std::string measure;            ///< "top1" or "meanIoU"
+
+    bool operator==(const TrainedWeights&) const = default;
+};
+
 /// What the user looks at; saved with the project, but no part of its history.
 struct ViewState {
     std::string workspace;
@@ -71,6 +81,7 @@ struct Project {
     EstimateSettings settings;
     std::vector<ComparedDesign> compared;
     std::vector<Pin> pins;
+    std::vector<TrainedWeights> weights; ///< at most one for a network
     ViewState view;
     std::string extra; ///< unknown keys of the file; kept on save
 };
@@ -93,7 +104,8 @@ struct Project {
 [[nodiscard]] Project withAccelerator(Project project, Accelerator accelerator);
 
 /// The open network or accelerator replaced by an edited one, whose name may be another: designs
-/// that are compared and pins follow it. Without an open one it is added.
+/// that are compared, pins and weights follow it, weights only while the layers stay the same.
+/// Without an open one it is added.
 [[nodiscard]] Project withEditedNetwork(Project project, Network network);
 [[nodiscard]] Project withEditedAccelerator(Project project, Accelerator accelerator);
 
@@ -103,6 +115,12 @@ struct Project {
 
 /// With a pin that replaces the one of the same loop nest of that layer, if there is one.
 [[nodiscard]] std::vector<Pin> withPin(std::vector<Pin> pins, Pin pin);
+
+/// The weights of a network; null if it has none.
+[[nodiscard]] const TrainedWeights* findWeights(const Project& project, std::string_view network);
+
+/// With these as the network's only weights.
+[[nodiscard]] Project withWeights(Project project, TrainedWeights weights);
 
 /// `base`, or "base 2", "base 3" … if that is taken.
 [[nodiscard]] std::string freshName(std::string_view base, const std::vector<std::string>& taken);

@@ -114,6 +114,20 @@ Result<Pin> readPin(const Json& value, const std::string& pointer) {
     return pin;
 }
 
+Result<TrainedWeights> readTrained(const Json& value, const std::string& pointer) {
+    ObjectReader reader(value, pointer);
+    TrainedWeights weights;
+    weights.network = reader.text("network");
+    weights.file = reader.text("file");
+    if (const Json* const accuracy = reader.find("accuracy"); accuracy && !accuracy->is_null())
+        weights.accuracy = reader.number("accuracy", {0, 1});
+    weights.measure = reader.text("measure", "top1");
+    reader.refuseUnknown();
+    if (!reader.ok())
+        return tl::unexpected(*reader.error());
+    return weights;
+}
+
 template <typename Entry, typename Read>
 std::vector<Entry> readEntries(ObjectReader& reader, std::string_view key, const Read& readEntry) {
     std::vector<Entry> entries;
@@ -151,6 +165,13 @@ Json pinJson(const Pin& pin) {
             {"schedule", toJson(pin.schedule)}};
 }
 
+Json toJson(const TrainedWeights& weights) {
+    return {{"network", weights.network},
+            {"file", weights.file},
+            {"accuracy", weights.accuracy ? Json(*weights.accuracy) : Json()},
+            {"measure", weights.measure}};
+}
+
 } // namespace
 
 Result<Project> readProject(std::string_view text) {
@@ -173,6 +194,7 @@ Result<Project> readProject(std::string_view text) {
     }
     project.compared = readEntries<ComparedDesign>(reader, "compared", readCompared);
     project.pins = readEntries<Pin>(reader, "pins", readPin);
+    project.weights = readEntries<TrainedWeights>(reader, "weights", readTrained);
     project.view = readView(reader);
     if (!reader.ok())
         return tl::unexpected(*reader.error());
@@ -191,6 +213,7 @@ std::string writeProject(const Project& project) {
         {"settings", toJson(project.settings)},
         {"compared", Json::array()},
         {"pins", Json::array()},
+        {"weights", Json::array()},
         {"view",
          {{"workspace", project.view.workspace}, {"selectedLayer", project.view.selectedLayer}}}};
     for (const auto& network : project.networks)
@@ -201,6 +224,8 @@ std::string writeProject(const Project& project) {
         json["compared"].push_back(toJson(design));
     for (const Pin& pin : project.pins)
         json["pins"].push_back(pinJson(pin));
+    for (const TrainedWeights& weights : project.weights)
+        json["weights"].push_back(toJson(weights));
     mergeExtra(json, project.extra);
     return writeJson(json);
 }

@@ -5,12 +5,16 @@
 
 #include "app/studio/job_list.h"
 #include "app/studio/live_estimator.h"
+#include "app/studio/worker_job.h"
 #include "core/estimate/sweep.h"
 #include "core/hardware/accelerator_library.h"
 #include "core/network/network_library.h"
+#include "core/support/json.h"
 
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <chrono>
@@ -46,6 +50,9 @@ private Q_SLOTS:
     void destroyingAJobWaitsForIt();
     void aSweepReportsProgress();
     void theListFollowsItsJobs();
+    void aWorkerIsHeard();
+    void aWorkerThatBreaksDownIsReported();
+    void aWorkerIsStopped();
 };
 
 void WorkTest::theNewestEstimateWins() {
@@ -165,6 +172,71 @@ void WorkTest::theListFollowsItsJobs() {
     QTRY_COMPARE(jobs.running(), 0);
     jobs.clearEnded();
     QCOMPARE(model.rowCount(), 0);
+}
+
+/// A worker that does what the script says.
+class Worker {
+public:
+    explicit Worker(const QByteArray& script) {
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("#!/bin/sh\n" + script);
+        file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+    }
+    [[nodiscard]] QString path() const { return m_folder.filePath("worker"); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void WorkTest::aWorkerIsHeard() {
+    const Worker worker("echo '{\"event\":\"hello\",\"protocol\":1}'\necho not json\n"
+                        "echo '{\"event\":\"progress\",\"done\":3,\"total\":4}'\n"
+                        "echo '{\"event\":\"epoch\",\"index\":0,\"loss\":0.5}'\n"
+                        "echo '{\"event\":\"result\",\"top1\":0.9}'\n");
+    Job job("train", workerJob(worker.path(), {}));
+    QStringList kinds;
+    connect(&job, &Job::valueArrived, this, [&](const std::any& value) {
+        kinds << QString::fromStdString(std::any_cast<const Json&>(value)["event"]);
+    });
+    double top1 = 0;
+    connect(&job, &Job::finished, this, [&](const std::any& result) {
+        top1 = std::any_cast<const Json&>(result)["top1"].get<double>();
+    });
+    QTRY_COMPARE(job.state(), JobState::finished);
+    QCOMPARE(kinds, (QStringList{"hello", "progress", "epoch", "result"}));
+    QCOMPARE(top1, 0.9);
+    QCOMPARE(job.progress().done, std::size_t{3});
+}
+
+void WorkTest::aWorkerThatBreaksDownIsReported() {
+    const auto problemOf = [](const QString& program) {
+        Job job("train", workerJob(program, {}));
+        const bool ended = QTest::qWaitFor([&] { return job.state() != JobState::running; });
+        return ended && job.state() == JobState::failed ? job.problem() : QString();
+    };
+    const Worker killed("kill -9 $$\n");
+    QVERIFY(problemOf(killed.path()).contains("smaller batch"));
+    const Worker refused(
+        "echo '{\"event\":\"error\",\"code\":3,\"message\":\"no such data\"}'\nexit 3\n");
+    QCOMPARE(problemOf(refused.path()), "no such data");
+    const Worker silent("echo it hurts >&2\nexit 7\n");
+    QVERIFY(problemOf(silent.path()).contains("it hurts"));
+    QVERIFY(problemOf("no-such-program").contains("no-such-program"));
+}
+
+void WorkTest::aWorkerIsStopped() {
+    const Worker worker("read line\necho \"{\\\"event\\\":\\\"$line\\\"}\"\n");
+    Job job("train", workerJob(worker.path(), {}));
+    QString heard;
+    connect(&job, &Job::valueArrived, this, [&](const std::any& value) {
+        heard = QString::fromStdString(std::any_cast<const Json&>(value)["event"]);
+    });
+    QTest::qWait(200);
+    QCOMPARE(job.state(), JobState::running);
+    job.cancel();
+    QTRY_COMPARE(job.state(), JobState::cancelled);
+    QCOMPARE(heard, "stop"); // it had the time to write a checkpoint
 }
 
 QTEST_GUILESS_MAIN(WorkTest)

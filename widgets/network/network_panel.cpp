@@ -8,6 +8,7 @@
 #include "widgets/network/network_editor.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/metrics.h"
+#include "widgets/style/quantity.h"
 #include "widgets/style/theme.h"
 
 #include <QComboBox>
@@ -141,6 +142,10 @@ void NetworkPanel::showCaption() {
         caption = QString::number(std::count_if(
             layers.begin(), layers.end(), [](const Layer& layer) { return isCosted(layer.kind); }));
     }
+    if (m_design.network != nullptr && m_design.hasWeights)
+        caption +=
+            ", " + (m_design.accuracy ? tr("accuracy %1").arg(percentText(*m_design.accuracy))
+                                      : tr("with weights"));
     if (caption != m_caption) {
         m_caption = caption;
         Q_EMIT captionChanged(caption);

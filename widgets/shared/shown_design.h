@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace hwflow {
 
@@ -19,6 +20,8 @@ struct ShownDesign {
     std::shared_ptr<const Accelerator> accelerator;  ///< null: none is open
     std::shared_ptr<const NetworkEstimate> estimate; ///< null: there is none yet
     std::shared_ptr<const NetworkEstimate> before;   ///< of the state before the last edit
+    std::optional<double> accuracy;                  ///< of the network's weights, if measured
+    bool hasWeights = false;                         ///< whether the network was trained
     bool isStale = false; ///< `estimate` belongs to an older network or accelerator
     bool isLate = false;  ///< and has for so long that views say so by fading
     QString problem;      ///< why there can be no estimate; empty if there can
