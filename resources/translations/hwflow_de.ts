@@ -479,6 +479,14 @@ je Takt</translation>
         <source>group %1 of %2</source>
         <translation>Gruppe %1 von %2</translation>
     </message>
+    <message>
+        <source>%1 broke down, perhaps for want of memory: try a smaller batch. %2</source>
+        <translation>%1 ist abgebrochen, vielleicht aus Mangel an Speicher: ein kleinerer Stapel hilft. %2</translation>
+    </message>
+    <message>
+        <source>%1 ended with status %2: %3</source>
+        <translation>%1 endete mit Status %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::AcceleratorCanvas</name>
@@ -1599,6 +1607,17 @@ je Takt</translation>
     </message>
 </context>
 <context>
+    <name>hwflow::Job</name>
+    <message>
+        <source>%1 is neither beside this program nor in the PATH; install it, or build with -DHWFLOW_LEARN=ON</source>
+        <translation>%1 ist weder neben diesem Programm noch im PATH; bitte installieren, oder mit -DHWFLOW_LEARN=ON bauen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2</source>
+        <translation>%1 lässt sich nicht starten: %2</translation>
+    </message>
+</context>
+<context>
     <name>hwflow::JobList</name>
     <message>
         <source>running</source>
@@ -2302,6 +2321,10 @@ je Takt</translation>
         <translation>Bericht</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
@@ -2674,6 +2697,14 @@ je Takt</translation>
     <message>
         <source>Show also the layers that cost nothing</source>
         <translation>Auch Schichten zeigen, die nichts kosten</translation>
+    </message>
+    <message>
+        <source>accuracy %1</source>
+        <translation>Genauigkeit %1</translation>
+    </message>
+    <message>
+        <source>with weights</source>
+        <translation>mit Gewichten</translation>
     </message>
 </context>
 <context>
@@ -3336,6 +3367,182 @@ je Takt</translation>
     <message>
         <source>%1 legal</source>
         <translation>%1 zulässig</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::TrainForm</name>
+    <message>
+        <source>Continue from the checkpoint</source>
+        <translation>Vom Sicherungspunkt fortsetzen</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Measure accuracy</source>
+        <translation>Genauigkeit messen</translation>
+    </message>
+    <message>
+        <source>Weights of this network</source>
+        <translation>Gewichte dieses Netzes</translation>
+    </message>
+    <message>
+        <source>Draw one…</source>
+        <translation>Zeichnen…</translation>
+    </message>
+    <message>
+        <source>Draws ten classes of shapes in the format of CIFAR-10, to try things out without a data set of your own</source>
+        <translation>Zeichnet zehn Klassen von Formen im Format von CIFAR-10, zum Ausprobieren ohne eigenen Datensatz</translation>
+    </message>
+    <message>
+        <source>Folder for the drawn data set</source>
+        <translation>Ordner für den gezeichneten Datensatz</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 (binary), MNIST, folders of images as ImageNet has them, or Cityscapes</source>
+        <translation>CIFAR-10 (binär), MNIST, Bilderordner wie bei ImageNet, oder Cityscapes</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Anfangen mit</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>Zufällige Gewichte</translation>
+    </message>
+    <message>
+        <source>Write weights to</source>
+        <translation>Gewichte schreiben nach</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls: to zero along a cosine, by ten at 1/2 and 3/4, or as a power of 0.9</source>
+        <translation>Wie die Lernrate fällt: als Kosinus auf null, um zehn bei 1/2 und 3/4, oder mit der Potenz 0,9</translation>
+    </message>
+    <message>
+        <source>Decides weights, order and augmentation: the same seed gives the same run</source>
+        <translation>Bestimmt Gewichte, Reihenfolge und Abwandlung: derselbe Startwert gibt denselben Lauf</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Ablaufplan</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>None yet: train the network, or start from a file.</source>
+        <translation>Noch keine: das Netz trainieren, oder mit einer Datei anfangen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::TrainWorkspace</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>Noch kein Lauf</translation>
+    </message>
+    <message>
+        <source>Choose a data set and press Train: the curve grows while the network learns.</source>
+        <translation>Einen Datensatz wählen und Trainieren drücken: die Kurve wächst, während das Netz lernt.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Loss of the training images</source>
+        <translation>Verlust der Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Accuracy on the test images, %</source>
+        <translation>Genauigkeit auf den Testbildern, %</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Open a network first</source>
+        <translation>Zuerst ein Netz öffnen</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a data set, or draw one</source>
+        <translation>Den Ordner eines Datensatzes wählen, oder einen zeichnen</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1, Startwert %2</translation>
+    </message>
+    <message>
+        <source>Train %1</source>
+        <translation>%1 trainieren</translation>
+    </message>
+    <message>
+        <source>Choose a data set, and weights to start from</source>
+        <translation>Einen Datensatz und Anfangsgewichte wählen</translation>
+    </message>
+    <message>
+        <source>Accuracy of %1</source>
+        <translation>Genauigkeit von %1</translation>
+    </message>
+    <message>
+        <source>Draw a data set</source>
+        <translation>Datensatz zeichnen</translation>
+    </message>
+    <message>
+        <source>Weights of %1</source>
+        <translation>Gewichte von %1</translation>
+    </message>
+    <message>
+        <source>%1
+accuracy %2</source>
+        <translation>%1
+Genauigkeit %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, noch %2</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>Stapel</translation>
     </message>
 </context>
 <context>
