@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/worker_job.h"
 
-#include "core/support/json.h"
-
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QProcess>
@@ -26,11 +24,6 @@ struct Transcript {
     std::optional<Error> error;
     QByteArray rest; ///< a line that is not complete yet
 };
-
-double numberIn(const Json& event, const char* key) {
-    const auto member = event.find(key);
-    return member != event.end() && member->is_number() ? member->get<double>() : 0;
-}
 
 std::string textIn(const Json& event, const char* key) {
     const auto member = event.find(key);
@@ -99,6 +92,11 @@ Result<std::any> outcome(QProcess& process, const QString& name, Transcript tran
 }
 
 } // namespace
+
+double numberIn(const Json& event, const char* key) {
+    const auto member = event.find(key);
+    return member != event.end() && member->is_number() ? member->get<double>() : 0;
+}
 
 QString programPath(const QString& name) {
     if (name.contains('/'))

@@ -5,6 +5,7 @@
 // which the studio does not load, and a worker that runs out of memory takes only itself down.
 
 #include "app/studio/job.h"
+#include "core/support/json.h"
 
 #include <QString>
 #include <QStringList>
@@ -13,6 +14,9 @@ namespace hwflow {
 
 /// A program by its path, or by its name beside this one or in the PATH; empty if there is none.
 [[nodiscard]] QString programPath(const QString& name);
+
+/// A number of an event; 0 if there is none.
+[[nodiscard]] double numberIn(const Json& event, const char* key);
 
 /// Runs a program that writes events, one JSON object a line ("--events" of hwflow-learn). Each is
 /// handed out as a `Json` value, "progress" also as the job's progress; the job's result is the

@@ -4,7 +4,6 @@
 #include "app/studio/worker_job.h"
 #include "core/network/network_json.h"
 #include "core/support/file.h"
-#include "core/support/json.h"
 #include "widgets/charts/line_chart.h"
 #include "widgets/controls/dock.h"
 #include "widgets/controls/empty_state.h"
@@ -25,11 +24,6 @@ namespace {
 
 constexpr qsizetype kRunsShown = 4;
 constexpr const char* kWorker = "hwflow-learn";
-
-double numberIn(const Json& event, const char* key) {
-    const auto member = event.find(key);
-    return member != event.end() && member->is_number() ? member->get<double>() : 0;
-}
 
 } // namespace
 
