@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/prune/channel_plan.h"
+
+#include "core/network/network_graph.h"
+#include "core/support/words.h"
+
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+#include <set>
+
+namespace hwflow {
+
+namespace {
+
+Channels allOf(std::int64_t count) {
+    Channels all(static_cast<std::size_t>(count));
+    std::iota(all.begin(), all.end(), 0);
+    return all;
+}
+
+Channels sorted(const std::set<std::int64_t>& channels) {
+    return {channels.begin(), channels.end()};
+}
+
+/// Walks from the outputs to the input, adding up what readers need.
+class Planner {
+public:
+    Planner(const Network& network, const NetworkGraph& graph,
+            const std::vector<LayerShapes>& shapes, const KeptInputs& kept)
+        : m_network(network), m_graph(graph), m_shapes(shapes), m_kept(kept),
+          m_needed(network.layers.size()), m_isRead(network.layers.size(), false) {}
+
+    ChannelPlan plan();
+
+private:
+    [[nodiscard]] Shape inputShape(std::size_t layer, std::size_t input) const {
+        const std::size_t producer = m_graph.producers[layer][input];
+        return producer == kFromInput ? m_network.input : m_shapes[producer].output;
+    }
+    [[nodiscard]] Channels outputsOf(std::size_t layer) const;
+    [[nodiscard]] Channels read(std::size_t layer, std::size_t input,
+                                const Channels& outputs) const;
+    [[nodiscard]] Channels readOfConcat(std::size_t layer, std::size_t input,
+                                        const Channels& outputs) const;
+
+    const Network& m_network;
+    const NetworkGraph& m_graph;
+    const std::vector<LayerShapes>& m_shapes;
+    const KeptInputs& m_kept;
+    std::vector<std::set<std::int64_t>> m_needed;
+    std::vector<bool> m_isRead;
+};
+
+ChannelPlan Planner::plan() {
+    ChannelPlan plan(m_network.layers.size());
+    for (const auto& producers : m_graph.producers)
+        for (const std::size_t producer : producers)
+            if (producer != kFromInput)
+                m_isRead[producer] = true;
+    for (auto index = m_graph.order.rbegin(); index != m_graph.order.rend(); ++index) {
+        LayerChannels& channels = plan[*index];
+        channels.outputs = outputsOf(*index);
+        const auto& producers = m_graph.producers[*index];
+        for (std::size_t i = 0; i < producers.size(); ++i) {
+            channels.inputs.push_back(channels.outputs.empty() ? Channels{}
+                                                               : read(*index, i, channels.outputs));
+            if (producers[i] != kFromInput)
+                m_needed[producers[i]].insert(channels.inputs.back().begin(),
+                                              channels.inputs.back().end());
+        }
+    }
+    return plan;
+}
+
+/// What readers need, widened to what the layer can give.
+Channels Planner::outputsOf(std::size_t index) const {
+    const Layer& layer = m_network.layers[index];
+    const std::int64_t count = m_shapes[index].output.channels;
+    if (!m_isRead[index])
+        return allOf(count);
+    const std::set<std::int64_t>& needed = m_needed[index];
+    if (needed.empty())
+        return {};
+    const Shape in = inputShape(index, 0);
+    const auto wholeRuns = [&](std::int64_t length) {
+        std::set<std::int64_t> whole;
+        for (const std::int64_t channel : needed)
+            for (std::int64_t i = 0; i < length; ++i)
+                whole.insert(channel / length * length + i);
+        return sorted(whole);
+    };
+    switch (layer.kind) {
+    case LayerKind::conv:
+    case LayerKind::transposedConv:
+        if (isDepthwise(layer, in.channels))
+            return wholeRuns(count / in.channels);
+        return layer.groups == 1 ? sorted(needed) : allOf(count);
+    case LayerKind::flatten:
+        return wholeRuns(in.height * in.width);
+    case LayerKind::softmax:
+    case LayerKind::channelShuffle:
+    case LayerKind::reshape:
+        return allOf(count);
+    default:
+        return sorted(needed);
+    }
+}
+
+Channels Planner::readOfConcat(std::size_t layer, std::size_t input,
+                               const Channels& outputs) const {
+    std::int64_t begin = 0;
+    for (std::size_t i = 0; i < input; ++i)
+        begin += inputShape(layer, i).channels;
+    const std::int64_t end = begin + inputShape(layer, input).channels;
+    Channels read;
+    for (const std::int64_t channel : outputs)
+        if (channel >= begin && channel < end)
+            read.push_back(channel - begin);
+    return read;
+}
+
+Channels Planner::read(std::size_t index, std::size_t input, const Channels& outputs) const {
+    const Layer& layer = m_network.layers[index];
+    const std::int64_t channels = inputShape(index, input).channels;
+    const auto each = [&](const auto& sourceOf) {
+        std::set<std::int64_t> read;
+        for (const std::int64_t channel : outputs)
+            if (const std::int64_t source = sourceOf(channel); source >= 0 && source < channels)
+                read.insert(source);
+        return sorted(read);
+    };
+    switch (layer.kind) {
+    case LayerKind::conv:
+    case LayerKind::transposedConv:
+    case LayerKind::fullyConnected: {
+        if (isDepthwise(layer, channels))
+            return each([&](std::int64_t channel) {
+                return channel / (m_shapes[index].output.channels / channels);
+            });
+        const auto kept = m_kept.find(layer.name);
+        return kept != m_kept.end() ? kept->second : allOf(channels);
+    }
+    case LayerKind::softmax:
+    case LayerKind::channelShuffle:
+    case LayerKind::reshape:
+        return allOf(channels);
+    case LayerKind::concat:
+        return readOfConcat(index, input, outputs);
+    case LayerKind::split:
+    case LayerKind::slice:
+        return each([&](std::int64_t channel) { return channel + layer.begin; });
+    case LayerKind::selectChannels:
+        return each(
+            [&](std::int64_t channel) { return layer.indices[static_cast<std::size_t>(channel)]; });
+    case LayerKind::padChannels: {
+        const std::int64_t before = (layer.outChannels - channels) / 2;
+        Channels read = each([&](std::int64_t channel) { return channel - before; });
+        return read.empty() ? Channels{0} : read; // zeros need a map to stand beside
+    }
+    case LayerKind::flatten: {
+        const Shape in = inputShape(index, input);
+        return each([&](std::int64_t feature) { return feature / (in.height * in.width); });
+    }
+    default: // channel by channel; a map of one channel is read by all
+        return channels == 1 ? Channels{0} : each([](std::int64_t channel) { return channel; });
+    }
+}
+
+Result<void> checkKept(const Network& network, const NetworkGraph& graph,
+                       const std::vector<LayerShapes>& shapes, const KeptInputs& kept) {
+    for (const auto& [name, channels] : kept) {
+        const auto layer =
+            std::find_if(network.layers.begin(), network.layers.end(),
+                         [&name = name](const Layer& one) { return one.name == name; });
+        if (layer == network.layers.end() || !canPrune(*layer))
+            return badInput("the layer " + inQuotes(name) + " of " + network.name +
+                                (layer == network.layers.end() ? " does not exist"
+                                                               : " has no channels to prune"),
+                            name);
+        const std::size_t index = static_cast<std::size_t>(layer - network.layers.begin());
+        const std::size_t producer = graph.producers[index].front();
+        const std::int64_t count =
+            producer == kFromInput ? network.input.channels : shapes[producer].output.channels;
+        const bool isAscending = std::adjacent_find(channels.begin(), channels.end(),
+                                                    std::greater_equal<>()) == channels.end();
+        if (channels.empty() || !isAscending || channels.front() < 0 || channels.back() >= count)
+            return badInput("the channels to keep are some of 0 to " + std::to_string(count - 1) +
+                                ", ascending, and at least one",
+                            name);
+    }
+    return {};
+}
+
+} // namespace
+
+bool canPrune(const Layer& layer) {
+    return isCosted(layer.kind) && layer.groups == 1;
+}
+
+bool isDepthwise(const Layer& layer, std::int64_t inChannels) {
+    return layer.kind == LayerKind::conv && layer.groups > 1 && layer.groups == inChannels;
+}
+
+Result<ChannelPlan> channelPlan(const Network& network, const KeptInputs& kept) {
+    const auto graph = graphOf(network);
+    if (!graph)
+        return tl::unexpected(graph.error());
+    const auto shapes = inferShapes(network);
+    if (!shapes)
+        return tl::unexpected(shapes.error());
+    if (auto checked = checkKept(network, *graph, *shapes, kept); !checked)
+        return tl::unexpected(checked.error());
+    return Planner(network, *graph, *shapes, kept).plan();
+}
+
+} // namespace hwflow
