@@ -3,11 +3,9 @@
 #include "app/cli/output.h"
 #include "app/learn/commands.h"
 #include "app/learn/data_options.h"
+#include "app/learn/learning_network.h"
 #include "app/learn/training_report.h"
 #include "core/learn/runtime.h"
-#include "core/learn/weights_file.h"
-#include "core/network/network_library.h"
-#include "core/support/resources.h"
 
 #include <memory>
 
@@ -25,15 +23,16 @@ struct Arguments {
 
 Result<Accuracy> measure(const Arguments& arguments, const DataSetPointer& data,
                          const Events& events, const cli::Session& session) {
-    const Result<Network> network = loadNetwork(arguments.data.network);
-    if (!network)
-        return tl::unexpected(network.error());
-    const Result<Weights> weights = readWeights(arguments.weights);
-    if (!weights)
-        return tl::unexpected(weights.error());
-    const auto executable = ExecutableNetwork::create(*network, *weights);
+    const Result<LearningNetwork> loaded =
+        loadLearningNetwork(arguments.data.network, arguments.weights);
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    if (!loaded->weights)
+        return badInput("this network file holds no weights; name some with --weights",
+                        arguments.data.network);
+    const auto executable = ExecutableNetwork::create(loaded->network, *loaded->weights);
     if (!executable)
-        return tl::unexpected(inFile(executable.error(), arguments.weights));
+        return tl::unexpected(executable.error());
     const auto report = [&](Progress progress) {
         events.send("progress",
                     {{"done", progress.done}, {"total", progress.total}, {"unit", "images"}});
@@ -77,9 +76,9 @@ void addAccuracyCommand(CLI::App& program, cli::Command& command) {
     const auto arguments = std::make_shared<Arguments>();
     addDataOptions(*self, arguments->data);
     self->add_option("--weights", arguments->weights,
-                     "Of train, a checkpoint, or a state dictionary of PyTorch")
-        ->type_name("WEIGHTS")
-        ->required();
+                     "Of train, a checkpoint, safetensors, an ONNX model, a state dictionary of "
+                     "PyTorch, or the name of some that ship; without it, those of an ONNX NETWORK")
+        ->type_name("WEIGHTS");
     cli::addWord(*self, "--split", arguments->split, kSplits, "Which images; test by default");
     self->add_option("--batch-size", arguments->evaluation.batchSize, "Images at a time")
         ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 20))

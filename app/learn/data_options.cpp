@@ -7,7 +7,9 @@ namespace hwflow::learn {
 
 void addDataOptions(CLI::App& command, DataArguments& arguments) {
     constexpr unsigned kMostThreads = 1024;
-    command.add_option("NETWORK", arguments.network, "A file, or the name of one that ships")
+    command
+        .add_option("NETWORK", arguments.network,
+                    "A file, an ONNX model, or the name of one that ships")
         ->type_name("")
         ->required();
     command.add_option("--data", arguments.folder, "The folder of the data set")

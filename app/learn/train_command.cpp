@@ -3,10 +3,10 @@
 #include "app/cli/output.h"
 #include "app/learn/commands.h"
 #include "app/learn/data_options.h"
+#include "app/learn/learning_network.h"
 #include "app/learn/training_report.h"
 #include "core/learn/runtime.h"
 #include "core/learn/weights_file.h"
-#include "core/network/network_library.h"
 
 #include <memory>
 
@@ -21,11 +21,6 @@ struct Arguments {
     std::string initial;
     cli::OutputArguments output;
 };
-
-Result<Weights> startOf(const Arguments& arguments, const Network& network) {
-    return arguments.initial.empty() ? initialWeights(network, arguments.train.seed)
-                                     : readWeights(arguments.initial);
-}
 
 Result<TrainData> dataOf(const DataArguments& arguments) {
     auto train = openData(arguments, Split::train);
@@ -43,17 +38,20 @@ Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
             cli::protectInputs(arguments.output, {arguments.data.network, arguments.initial});
         !safe)
         return tl::unexpected(safe.error());
-    const Result<Network> network = loadNetwork(arguments.data.network);
-    if (!network)
-        return tl::unexpected(network.error());
+    const Result<LearningNetwork> loaded =
+        loadLearningNetwork(arguments.data.network, arguments.initial);
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    const Network& network = loaded->network;
+    const Result<Weights> initial =
+        loaded->weights ? *loaded->weights : initialWeights(network, arguments.train.seed);
+    if (!initial)
+        return tl::unexpected(initial.error());
     const Result<TrainData> data = dataOf(arguments.data);
     if (!data)
         return tl::unexpected(data.error());
-    const Result<Weights> initial = startOf(arguments, *network);
-    if (!initial)
-        return tl::unexpected(initial.error());
     TrainingReport report(events, arguments.train, *data);
-    const auto result = train(*network, *initial, *data, arguments.train, report.observer(),
+    const auto result = train(network, *initial, *data, arguments.train, report.observer(),
                               events.stopToken(session));
     if (!result)
         return tl::unexpected(result.error());
@@ -82,14 +80,16 @@ int run(Arguments arguments, const cli::Session& session) {
 void addRunOptions(CLI::App& self, Arguments& arguments) {
     self.add_option("--seed", arguments.train.seed, "Decides weights, order and augmentation")
         ->capture_default_str();
-    self.add_option("--weights", arguments.initial, "Start from these instead of random ones")
+    self.add_option("--weights", arguments.initial,
+                    "Start from these instead of random ones or those of an ONNX NETWORK")
         ->type_name("FILE");
     CLI::Option* const checkpoint =
         self.add_option("--checkpoint", arguments.checkpoint, "Keep the state of the run in here")
             ->type_name("DIR");
     self.add_flag("--resume", arguments.train.resume, "Continue from the checkpoint, if any")
         ->needs(checkpoint);
-    self.add_option("-o,--output", arguments.output.path, "The weights to write")
+    self.add_option("-o,--output", arguments.output.path,
+                    "The weights to write, in the safetensors format if it ends in .safetensors")
         ->type_name("WEIGHTS")
         ->required();
 }

@@ -6,12 +6,14 @@
 #include <iostream>
 #include <sstream>
 #include <unistd.h>
+#include <utility>
 
 namespace hwflow::learn {
 
 namespace {
 
 constexpr auto kShortestPause = std::chrono::milliseconds(100);
+constexpr double kWorthTelling = 0.1; ///< of an epoch's time
 constexpr const char* kBackToStart = "\r\x1b[K";
 
 std::string fixed(double value, int digits) {
@@ -72,6 +74,7 @@ TrainObserver TrainingReport::observer() {
 
 void TrainingReport::step(const StepReport& report) {
     ++m_batchesTimed;
+    m_waitedSeconds += report.waitedSeconds;
     const auto now = Clock::now();
     if (now - m_lastShown < kShortestPause)
         return;
@@ -93,16 +96,22 @@ void TrainingReport::epoch(const EpochReport& report) {
     const std::chrono::duration<double> seconds = Clock::now() - m_epochStart;
     m_epochStart = Clock::now();
     m_batchesTimed = 0;
+    const double waited = std::exchange(m_waitedSeconds, 0);
     m_events.send("epoch", {{"index", report.index},
                             {"loss", report.loss},
                             {"accuracy", report.accuracy},
                             {"learningRate", report.learningRate},
-                            {"seconds", seconds.count()}});
+                            {"seconds", seconds.count()},
+                            {"waitedSeconds", waited}});
     if (m_events.enabled())
         return;
     std::cout << (m_onTerminal ? kBackToStart : "") << "epoch " << report.index + 1 << '/'
               << m_epochs << ": loss " << fixed(report.loss, 3) << ", " << m_measure << ' '
-              << percent(report.accuracy) << ", " << fixed(seconds.count(), 0) << " s" << std::endl;
+              << percent(report.accuracy) << ", " << fixed(seconds.count(), 0) << " s"
+              << (waited > kWorthTelling * seconds.count()
+                      ? ", " + fixed(waited, 0) + " s of them waiting for data (--data-threads)"
+                      : "")
+              << std::endl;
 }
 
 } // namespace hwflow::learn

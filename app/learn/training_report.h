@@ -36,6 +36,7 @@ private:
     Clock::time_point m_lastShown;
     Clock::time_point m_epochStart;
     std::size_t m_batchesTimed = 0; ///< since `m_epochStart`
+    double m_waitedSeconds = 0;     ///< for batches, since `m_epochStart`
 };
 
 } // namespace hwflow::learn

@@ -50,16 +50,16 @@ Colour darkColour(RandomStream& random) {
     return randomColour(0, 110, random);
 }
 
-/// A colour that can be told from `background` in spite of the noise.
+/// A colour that can just be told from `background` in spite of the noise.
 Colour visibleColour(const Colour& background, RandomStream& random) {
-    constexpr double kLeast = 80;
+    constexpr double kLeast = 55;
     const auto distance = [&](const Colour& colour) {
         return std::hypot(colour[0] - background[0], colour[1] - background[1],
                           colour[2] - background[2]);
     };
-    Colour colour = randomColour(80, 255, random);
+    Colour colour = randomColour(50, 220, random);
     while (distance(colour) < kLeast)
-        colour = randomColour(80, 255, random);
+        colour = randomColour(50, 220, random);
     return colour;
 }
 
@@ -96,9 +96,9 @@ double anyAngle(RandomStream& random) {
     return random.uniform(0, 2 * std::numbers::pi);
 }
 
-/// Short strokes that are no shape.
-void addClutter(Image& image, const Colour& background, RandomStream& random) {
-    const std::size_t count = random.below(4);
+/// Short strokes that are no shape, behind it and in front of it.
+void addClutter(Image& image, std::size_t most, const Colour& background, RandomStream& random) {
+    const std::size_t count = random.below(most + 1);
     for (std::size_t i = 0; i < count; ++i) {
         const Pose pose{{random.uniform(0, static_cast<double>(image.width)),
                          random.uniform(0, static_cast<double>(image.height))},
@@ -255,15 +255,16 @@ Sample shapeImage(std::uint64_t seed, std::uint64_t index) {
     const Colour background = darkColour(random);
     const Colour other = between(background, darkColour(random), 0.5);
     fillWithGradient(sample.image, background, other, anyAngle(random));
-    addClutter(sample.image, background, random);
-    const double scale = random.uniform(6.5, 13);
+    addClutter(sample.image, 5, background, random);
+    const double scale = random.uniform(5, 12);
     const double room = 16 - scale * 0.8;
     const Pose pose{{16 + random.uniform(-room, room), 16 + random.uniform(-room, room)},
                     scale,
                     anyAngle(random),
                     random.uniform(-0.15, 0.15)};
     paint(sample.image, shapeOutline(label), pose, visibleColour(background, random));
-    addNoise(sample.image, random.uniform(4, 28), random);
+    addClutter(sample.image, 2, background, random);
+    addNoise(sample.image, random.uniform(8, 36), random);
     return sample;
 }
 

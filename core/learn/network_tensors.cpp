@@ -2,7 +2,6 @@
 #include "core/learn/network_tensors.h"
 
 #include "core/support/random_stream.h"
-#include "core/support/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,23 +16,13 @@ std::int64_t elementsOf(const std::vector<std::int64_t>& shape) {
     return std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
 }
 
-std::string toText(const std::vector<std::int64_t>& shape) {
-    std::string text;
-    for (const std::int64_t extent : shape)
-        text.append(text.empty() ? "" : "x").append(std::to_string(extent));
-    return text;
-}
-
-std::vector<std::int64_t> weightShape(const Layer& layer, const Shape& input) {
-    const Extent2d& kernel = layer.kernel;
-    switch (layer.kind) {
-    case LayerKind::conv:
-        return {layer.outChannels, input.channels / layer.groups, kernel.height, kernel.width};
-    case LayerKind::transposedConv:
-        return {input.channels, layer.outChannels / layer.groups, kernel.height, kernel.width};
-    default:
-        return {layer.outChannels, input.elements()};
-    }
+TensorRole roleOf(LayerKind kind, std::string_view role) {
+    const bool norm = kind == LayerKind::batchNorm;
+    if (role == "weight")
+        return norm ? TensorRole::scale : TensorRole::weight;
+    if (role == "bias")
+        return norm ? TensorRole::shift : TensorRole::bias;
+    return role == "running_mean" ? TensorRole::runningMean : TensorRole::runningVariance;
 }
 
 /// FNV-1a: one number for each key, the same on every machine.
@@ -81,20 +70,9 @@ Result<std::vector<NetworkTensor>> tensorsOf(const Network& network) {
     std::vector<NetworkTensor> tensors;
     for (std::size_t i = 0; i < network.layers.size(); ++i) {
         const Layer& layer = network.layers[i];
-        const Shape& input = (*shapes)[i].input;
-        const auto add = [&](const char* name, std::vector<std::int64_t> shape, TensorRole role) {
-            tensors.push_back({layer.name + '.' + name, std::move(shape), role, i});
-        };
-        if (isCosted(layer.kind)) {
-            add("weight", weightShape(layer, input), TensorRole::weight);
-            if (layer.bias)
-                add("bias", {layer.outChannels}, TensorRole::bias);
-        } else if (layer.kind == LayerKind::batchNorm) {
-            add("weight", {input.channels}, TensorRole::scale);
-            add("bias", {input.channels}, TensorRole::shift);
-            add("running_mean", {input.channels}, TensorRole::runningMean);
-            add("running_var", {input.channels}, TensorRole::runningVariance);
-        }
+        for (Parameter& parameter : parametersOf(layer, (*shapes)[i]))
+            tensors.push_back({parameterName(layer, parameter.role), std::move(parameter.shape),
+                               roleOf(layer.kind, parameter.role), i});
     }
     return tensors;
 }
@@ -112,34 +90,6 @@ Result<Weights> initialWeights(const Network& network, std::uint64_t seed) {
                         initialTensor(tensor, network.layers[tensor.layer], inputs, seed));
     }
     return weights;
-}
-
-Result<void> checkWeights(const Network& network, const Weights& weights) {
-    const auto tensors = tensorsOf(network);
-    if (!tensors)
-        return tl::unexpected(tensors.error());
-    for (const NetworkTensor& tensor : *tensors) {
-        const std::string of = " of network " + inQuotes(network.name);
-        const auto found = weights.find(tensor.key);
-        if (found == weights.end())
-            return badInput("the weights have no " + inQuotes(tensor.key) + ", a tensor" + of +
-                                "; use the weights of this very network",
-                            tensor.key);
-        const Tensor& values = found->second;
-        if (values.shape != tensor.shape ||
-            static_cast<std::int64_t>(values.values.size()) != elementsOf(tensor.shape))
-            return badInput(inQuotes(tensor.key) + " is " + toText(values.shape) +
-                                " in the weights, but " + toText(tensor.shape) + of +
-                                "; use the weights of this very network",
-                            tensor.key);
-        if (!std::all_of(values.values.begin(), values.values.end(),
-                         [](float value) { return std::isfinite(value); }))
-            return badInput(inQuotes(tensor.key) +
-                                " has values that are no finite numbers; train it again with a "
-                                "smaller learning rate",
-                            tensor.key);
-    }
-    return {};
 }
 
 } // namespace hwflow

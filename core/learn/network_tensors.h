@@ -39,9 +39,4 @@ struct NetworkTensor {
 /// A tensor depends on the seed and on its key only.
 [[nodiscard]] Result<Weights> initialWeights(const Network& network, std::uint64_t seed);
 
-/// Whether `weights` has every tensor of the network in its shape, and only finite values.
-/// badInput names the first that is missing, misshapen or not finite; tensors that the network does
-/// not know are no error.
-[[nodiscard]] Result<void> checkWeights(const Network& network, const Weights& weights);
-
 } // namespace hwflow

@@ -8,6 +8,7 @@
 #include "core/support/words.h"
 
 #include <ATen/ATen.h>
+#include <chrono>
 #include <cmath>
 #include <numbers>
 #include <optional>
@@ -78,15 +79,17 @@ private:
         for (; m_state.batch < m_batches; ++m_state.batch) {
             if (m_stop.stop_requested())
                 return stopped();
+            const auto asked = std::chrono::steady_clock::now();
             Result<Batch> batch = batches.next();
             if (!batch)
                 return tl::unexpected(batch.error());
+            const std::chrono::duration<double> waited = std::chrono::steady_clock::now() - asked;
             const double loss = learn(*batch);
             if (!std::isfinite(loss))
                 return diverged();
             m_state.lossSum += loss;
             if (m_observer.step)
-                m_observer.step({m_state.epoch, m_state.batch, m_batches, loss});
+                m_observer.step({m_state.epoch, m_state.batch, m_batches, loss, waited.count()});
         }
         return {};
     }

@@ -52,6 +52,7 @@ struct StepReport {
     std::size_t batch = 0;   ///< from 0
     std::size_t batches = 0; ///< of each epoch
     double loss = 0;
+    double waitedSeconds = 0; ///< for the batch to be read and augmented
 };
 
 /// Called from the thread that trains. Each may be empty.

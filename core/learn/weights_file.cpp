@@ -4,7 +4,10 @@
 #include "core/learn/border.h"
 #include "core/learn/tensor_file.h"
 #include "core/learn/tensor_values.h"
+#include "core/network/safetensors.h"
+#include "core/onnx/onnx_import.h"
 #include "core/support/file.h"
+#include "core/support/resources.h"
 #include "core/support/words.h"
 
 #include <ATen/ATen.h>
@@ -17,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFormat = "hwflow-weights";
+constexpr std::string_view kSafetensorsEnding = ".safetensors";
 constexpr std::string_view kZipMagic = "PK\x03\x04";
 
 /// What torch.save wrote, without the "module." of a wrapped network.
@@ -60,20 +64,36 @@ Weights tensorsBelow(const Weights& tensors, std::string_view prefix) {
 }
 
 Result<void> writeWeights(const fs::path& path, const Weights& weights) {
+    if (path.extension() == kSafetensorsEnding)
+        return writeFileAtomically(path, writeSafetensors(weights));
     return writeTensorFile(path, {{{"format", kFormat}}, weights});
 }
 
 Result<Weights> readWeights(const fs::path& path) {
+    if (isOnnx(path.string()))
+        return importOnnx(path).map([](OnnxModel model) { return std::move(model.weights); });
     const Result<std::string> bytes = readTextFile(path, kMaxTensorFileBytes);
     if (!bytes)
         return tl::unexpected(bytes.error());
     if (bytes->starts_with(kZipMagic))
         return readStateDictionary(*bytes, path);
+    if (isSafetensors(*bytes))
+        return readSafetensors(*bytes).map_error([&](const Error& error) {
+            return Error{error.code, inFile(error, path.string()).message, path.string()};
+        });
     Result<TensorFile> file = parseTensorFile(*bytes, path);
     if (!file)
         return tl::unexpected(file.error());
     Weights ofCheckpoint = tensorsBelow(file->tensors, kCheckpointWeights);
     return ofCheckpoint.empty() ? std::move(file->tensors) : std::move(ofCheckpoint);
+}
+
+Result<Weights> loadWeights(std::string_view nameOrPath) {
+    const auto path =
+        findFileOrShipped(nameOrPath, {"file of weights", "models/weights", kSafetensorsEnding});
+    if (!path)
+        return tl::unexpected(path.error());
+    return readWeights(*path);
 }
 
 } // namespace hwflow

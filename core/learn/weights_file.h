@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Weights as files: our own (core/learn/tensor_file.h), and state dictionaries that PyTorch saved
-// with torch.save, as far as LibTorch can read them. Of a checkpoint, its weights are read. Errors
-// name the file.
+// Weights as files: our own (core/learn/tensor_file.h), safetensors, the initialisers of an ONNX
+// model, and state dictionaries that PyTorch saved with torch.save, as far as LibTorch can read
+// them. Of a checkpoint, its weights are read. Errors name the file.
 
 #include "core/network/weights.h"
 #include "core/support/result.h"
 
 #include <filesystem>
+#include <string_view>
 
 namespace hwflow {
 
+/// As safetensors if the path ends in ".safetensors", else as our own.
 [[nodiscard]] Result<void> writeWeights(const std::filesystem::path& path, const Weights& weights);
 [[nodiscard]] Result<Weights> readWeights(const std::filesystem::path& path);
+
+/// A file, or the name of weights that ship. An unknown name is notFound.
+[[nodiscard]] Result<Weights> loadWeights(std::string_view nameOrPath);
 
 /// Weights and momentum share a checkpoint; these are the prefixes of their names.
 inline constexpr std::string_view kCheckpointWeights = "weights/";

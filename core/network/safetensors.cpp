@@ -16,6 +16,14 @@ static_assert(std::endian::native == std::endian::little, "files hold little-end
 
 constexpr std::size_t kLengthBytes = 8;
 constexpr std::size_t kAlignment = 8;
+constexpr std::uint64_t kLongestHeader = 100'000'000; // as in the reference implementation
+
+std::uint64_t headerLength(std::string_view bytes) {
+    std::uint64_t length = 0;
+    if (bytes.size() >= kLengthBytes)
+        std::memcpy(&length, bytes.data(), kLengthBytes);
+    return length;
+}
 
 /// One entry of the header of a safetensors file.
 Result<Tensor> readTensor(const Json& entry, const std::string& name, std::string_view data) {
@@ -67,10 +75,13 @@ std::string writeSafetensors(const Weights& weights) {
     return bytes;
 }
 
+bool isSafetensors(std::string_view bytes) {
+    return bytes.size() > kLengthBytes && bytes[kLengthBytes] == '{' &&
+           headerLength(bytes) <= kLongestHeader;
+}
+
 Result<Weights> readSafetensors(std::string_view bytes) {
-    std::uint64_t length = 0;
-    if (bytes.size() >= kLengthBytes)
-        std::memcpy(&length, bytes.data(), kLengthBytes);
+    const std::uint64_t length = headerLength(bytes);
     if (bytes.size() < kLengthBytes || length > bytes.size() - kLengthBytes)
         return badInput("this is no safetensors file, or it is cut off");
     const Result<Json> header = parseJson(bytes.substr(kLengthBytes, length));

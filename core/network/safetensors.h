@@ -15,6 +15,8 @@ namespace hwflow {
 
 /// The content of a file.
 [[nodiscard]] std::string writeSafetensors(const Weights& weights);
+/// Whether a file begins as one of this format does, which has no magic number.
+[[nodiscard]] bool isSafetensors(std::string_view bytes);
 [[nodiscard]] Result<Weights> readSafetensors(std::string_view bytes);
 
 } // namespace hwflow

@@ -5,6 +5,9 @@
 #include "core/support/json.h"
 #include "core/support/words.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace hwflow {
 
 namespace {
@@ -31,6 +34,11 @@ Result<void> checkParameter(const std::string& name, const Parameter& parameter,
     if (!elements.fits() || elements.value() != static_cast<std::int64_t>(tensor.values.size()))
         return badInput(inQuotes(name) + " has " + std::to_string(tensor.values.size()) +
                             " values, but its shape is " + toText(tensor.shape),
+                        name);
+    if (!std::all_of(tensor.values.begin(), tensor.values.end(),
+                     [](float value) { return std::isfinite(value); }))
+        return badInput(inQuotes(name) + " has values that are no finite numbers; train it again "
+                                         "with a smaller learning rate",
                         name);
     return {};
 }

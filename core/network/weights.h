@@ -40,7 +40,8 @@ struct Parameter {
 /// The parameters of a layer; none for most kinds.
 [[nodiscard]] std::vector<Parameter> parametersOf(const Layer& layer, const LayerShapes& shapes);
 
-/// Whether every parameter of the network is there in its shape; others are ignored.
+/// Whether every parameter of the network is there, in its shape and with finite values; others are
+/// ignored.
 [[nodiscard]] Result<void> checkWeights(const Network& network, const Weights& weights);
 
 } // namespace hwflow

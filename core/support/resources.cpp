@@ -13,8 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool isShippedName(std::string_view name) {
-    return name.find('/') == std::string_view::npos && !name.ends_with(".json");
+bool mayBeShipped(std::string_view name, const ResourceKind& kind) {
+    return name.find('/') == std::string_view::npos && !name.ends_with(kind.ending);
 }
 
 bool isFile(const fs::path& path) {
@@ -23,7 +23,7 @@ bool isFile(const fs::path& path) {
 }
 
 tl::unexpected<Error> unknownName(std::string_view name, const ResourceKind& kind) {
-    const std::vector<std::string> names = listResources(kind.folder);
+    const std::vector<std::string> names = listResources(kind.folder, kind.ending);
     const std::vector<std::string_view> views(names.begin(), names.end());
     const std::string shipped =
         views.empty() ? "none are installed" : "those that ship are " + listed(views);
@@ -62,13 +62,13 @@ Result<fs::path> findResource(const fs::path& relative) {
                 relative.string());
 }
 
-std::vector<std::string> listResources(const fs::path& folder) {
+std::vector<std::string> listResources(const fs::path& folder, std::string_view ending) {
     std::vector<std::string> names;
     for (const fs::path& root : resourceRoots()) {
         std::error_code error;
         for (fs::directory_iterator entry(root / folder, error), end; !error && entry != end;
              entry.increment(error))
-            if (entry->path().extension() == ".json")
+            if (entry->path().extension() == ending)
                 names.push_back(entry->path().stem().string());
     }
     std::sort(names.begin(), names.end());
@@ -76,20 +76,27 @@ std::vector<std::string> listResources(const fs::path& folder) {
     return names;
 }
 
+Result<fs::path> findFileOrShipped(std::string_view nameOrPath, const ResourceKind& kind) {
+    const fs::path path(nameOrPath);
+    if (!mayBeShipped(nameOrPath, kind))
+        return path;
+    Result<fs::path> shipped =
+        findResource(fs::path(kind.folder) / std::string(nameOrPath).append(kind.ending));
+    if (shipped)
+        return shipped;
+    if (!isFile(path))
+        return unknownName(nameOrPath, kind);
+    return path;
+}
+
 Result<NamedText> readFileOrShipped(std::string_view nameOrPath, const ResourceKind& kind) {
-    fs::path path(nameOrPath);
-    if (isShippedName(nameOrPath)) {
-        const Result<fs::path> shipped =
-            findResource(fs::path(kind.folder) / (std::string(nameOrPath) + ".json"));
-        if (shipped)
-            path = *shipped;
-        else if (!isFile(path))
-            return unknownName(nameOrPath, kind);
-    }
-    Result<std::string> text = readTextFile(path);
+    const Result<fs::path> path = findFileOrShipped(nameOrPath, kind);
+    if (!path)
+        return tl::unexpected(path.error());
+    Result<std::string> text = readTextFile(*path);
     if (!text)
         return tl::unexpected(std::move(text).error());
-    return NamedText{path.string(), *std::move(text)};
+    return NamedText{path->string(), *std::move(text)};
 }
 
 Error inFile(Error error, std::string_view source) {

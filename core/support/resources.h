@@ -20,8 +20,9 @@ namespace hwflow {
 /// Errors: notFound, with the folders that were searched.
 [[nodiscard]] Result<std::filesystem::path> findResource(const std::filesystem::path& relative);
 
-/// The names, without ".json", of the JSON files that ship in `folder`, sorted.
-[[nodiscard]] std::vector<std::string> listResources(const std::filesystem::path& folder);
+/// The names, without their ending, of the files that ship in `folder`, sorted.
+[[nodiscard]] std::vector<std::string> listResources(const std::filesystem::path& folder,
+                                                     std::string_view ending = ".json");
 
 struct NamedText {
     std::string source; ///< the path that was read, for messages
@@ -32,10 +33,15 @@ struct NamedText {
 struct ResourceKind {
     std::string_view noun;   ///< "network"
     std::string_view folder; ///< "models/networks"
+    std::string_view ending = ".json";
 };
 
-/// The text of a file, or of the shipped file of that name. A name without a folder and an ending
+/// The path of a file, or of the shipped file of that name. A name without a folder and an ending
 /// is looked up among the shipped ones first. An unknown name is notFound and says what ships.
+[[nodiscard]] Result<std::filesystem::path> findFileOrShipped(std::string_view nameOrPath,
+                                                              const ResourceKind& kind);
+
+/// The text of what findFileOrShipped() finds.
 [[nodiscard]] Result<NamedText> readFileOrShipped(std::string_view nameOrPath,
                                                   const ResourceKind& kind);
 

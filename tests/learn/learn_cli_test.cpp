@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Runs the real programs: hwflow hands train and accuracy to hwflow-learn; exit statuses, events,
-// and a run that is stopped and resumed.
+// ONNX models as networks, and runs that are stopped or killed and resumed.
+
+#include "core/learn/network_tensors.h"
+#include "core/network/network_library.h"
+#include "core/onnx/onnx_export.h"
+#include "core/support/file.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -14,6 +19,8 @@
 
 #include <csignal>
 
+using namespace hwflow;
+
 namespace {
 
 struct Outcome {
@@ -22,7 +29,7 @@ struct Outcome {
     QByteArray err;
 };
 
-Outcome hwflow(const QString& line, const char* program = HWFLOW_PROGRAM) {
+Outcome run(const QString& line, const char* program = HWFLOW_PROGRAM) {
     QProcess process;
     process.start(program, line.split(' '));
     if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
@@ -66,24 +73,24 @@ class LearnCliTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        const Outcome made = hwflow("dataset make-shapes " + path("digits") +
-                                    " --kind mnist --train 800 --test 100");
+        const Outcome made =
+            run("dataset make-shapes " + path("digits") + " --kind mnist --train 800 --test 100");
         QCOMPARE(made.status, 0);
     }
 
     void dataSetsAreWrittenOnce() {
         const QString line = "dataset make-shapes " + path("few") + " --images 12";
-        QCOMPARE(hwflow(line).status, 0);
+        QCOMPARE(run(line).status, 0);
         QCOMPARE(QFileInfo(path("few/data_batch_5.bin")).size(), 2 * 3073);
         QCOMPARE(QFileInfo(path("few/test_batch.bin")).size(), 2 * 3073);
-        QCOMPARE(hwflow(line).status, 3);
-        QCOMPARE(hwflow(line + " --force").status, 0);
-        QCOMPARE(hwflow(line + " --kind mnst").status, 2);
-        QCOMPARE(hwflow("dataset").status, 2);
+        QCOMPARE(run(line).status, 3);
+        QCOMPARE(run(line + " --force").status, 0);
+        QCOMPARE(run(line + " --kind mnst").status, 2);
+        QCOMPARE(run("dataset").status, 2);
     }
 
     void trainedWeightsAreAsAccurateAsReported() {
-        const Outcome trained = hwflow(trainLine("a.hwt") + " --events");
+        const Outcome trained = run(trainLine("a.hwt") + " --events");
         QCOMPARE(trained.status, 0);
         const QList<QJsonObject> events = eventsOf(trained.out);
         QCOMPARE(events.first()["event"].toString(), QString("hello"));
@@ -97,45 +104,68 @@ private Q_SLOTS:
         QCOMPARE(result["top1"].toDouble(), epochs.last()["accuracy"].toDouble());
         QVERIFY(result["top1"].toDouble() > 0.5);
 
-        const Outcome measured = hwflow("accuracy lenet5 --format json --threads 2 --weights " +
-                                        path("a.hwt") + " --data " + path("digits"));
+        const Outcome measured = run("accuracy lenet5 --format json --threads 2 --weights " +
+                                     path("a.hwt") + " --data " + path("digits"));
         QCOMPARE(measured.status, 0);
         const QJsonObject accuracy = QJsonDocument::fromJson(measured.out).object();
         QCOMPARE(accuracy["top1"].toDouble(), result["top1"].toDouble());
         QCOMPARE(accuracy["top5"].toDouble(), result["top5"].toDouble());
     }
 
-    void aStoppedRunIsResumedBitForBit_data() {
-        QTest::addColumn<bool>("bySignal");
-        QTest::newRow("stop on standard input") << false;
-        QTest::newRow("interrupted") << true;
+    void aRunThatEndsEarlyIsResumedBitForBit_data() {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("stop on standard input") << 0;
+        QTest::newRow("interrupted") << SIGINT;
+        QTest::newRow("killed") << SIGKILL;
     }
 
-    void aStoppedRunIsResumedBitForBit() {
-        QFETCH(const bool, bySignal);
-        QCOMPARE(hwflow(trainLine("whole.hwt")).status, 0);
-        const QString folder = path(bySignal ? "ck1" : "ck2");
-        const QString line = trainLine("pieces.hwt") + " --checkpoint " + folder;
+    void aRunThatEndsEarlyIsResumedBitForBit() {
+        QFETCH(const int, signal);
+        QCOMPARE(run(trainLine("whole.hwt")).status, 0);
+        const QString line = trainLine("pieces.hwt") + " --checkpoint " +
+                             m_folder.filePath("run" + QString::number(signal));
         QProcess worker;
         worker.start(HWFLOW_PROGRAM, (line + " --events").split(' '));
         QByteArray lines;
-        while (!lines.contains("\"epoch\"")) {
+        // Progress comes after the checkpoint of the first epoch: it is within the second.
+        while (lines.indexOf("\"progress\"", lines.indexOf("\"checkpoint\"")) < 0 ||
+               !lines.contains("\"checkpoint\"")) {
             QVERIFY(worker.waitForReadyRead(60'000));
             lines += worker.readAllStandardOutput();
         }
-        if (bySignal)
-            ::kill(static_cast<pid_t>(worker.processId()), SIGINT);
+        if (signal != 0)
+            ::kill(static_cast<pid_t>(worker.processId()), signal);
         else
             worker.write("stop\n");
         QVERIFY(worker.waitForFinished(60'000));
         lines += worker.readAllStandardOutput();
-        QCOMPARE(worker.exitCode(), 130);
-        QCOMPARE(ofKind(eventsOf(lines), "error").last()["code"].toString(), QString("cancelled"));
-        QVERIFY(!ofKind(eventsOf(lines), "checkpoint").isEmpty());
+        if (signal == SIGKILL) {
+            QCOMPARE(worker.exitStatus(), QProcess::CrashExit);
+        } else {
+            QCOMPARE(worker.exitCode(), 130);
+            QCOMPARE(ofKind(eventsOf(lines), "error").last()["code"].toString(),
+                     QString("cancelled"));
+        }
         QVERIFY(!QFile::exists(path("pieces.hwt")));
-        QCOMPARE(hwflow(line + " --resume").status, 0);
+        QCOMPARE(run(line + " --resume").status, 0);
         QVERIFY(contentOf(path("pieces.hwt")) == contentOf(path("whole.hwt")));
         QVERIFY(QFile::remove(path("pieces.hwt")));
+    }
+
+    void anOnnxModelBringsItsWeights() {
+        const Network network = *loadNetwork("lenet5");
+        const Weights weights = *initialWeights(network, 7);
+        const QString model = path("lenet5.onnx");
+        QVERIFY(writeFileAtomically(model.toStdString(), *exportOnnx(network, &weights)));
+        const QString data = " --format json --data " + path("digits");
+        const Outcome own = run("accuracy " + model + data);
+        QCOMPARE(own.status, 0);
+        QVERIFY(own.out == run("accuracy lenet5 --weights " + model + data).out);
+        // A step of training that is too small to change anything starts from the same weights.
+        const Outcome trained = run("train " + model + " --epochs 1 --lr 1e-12 --dropout 0 -o " +
+                                    path("same.hwt") + " --data " + path("digits"));
+        QVERIFY2(trained.status == 0, trained.err.constData());
+        QVERIFY(own.out == run("accuracy " + model + " --weights " + path("same.hwt") + data).out);
     }
 
     void mistakesHaveTheirStatus_data() {
@@ -152,6 +182,10 @@ private Q_SLOTS:
         row("train lenet5 --data /nowhere -o w", 3, "make-shapes");
         row("train resnet20 --data DIGITS --dataset cityscapes -o w", 3, "leftImg8bit");
         row("accuracy lenet5 --data DIGITS --weights /nowhere/w", 3, "/nowhere/w");
+        row("accuracy lenet5 --data DIGITS", 3, "--weights");
+        row("accuracy lenet5 --data DIGITS --weights lenet-300-100-digits", 3, "very network");
+        row("train lenet5 --data DIGITS -o w --weights lenet-300-100-digits", 3, "very network");
+        row("accuracy /nowhere/n.onnx --data DIGITS", 3, "/nowhere/n.onnx");
         row("accuracy lenet5 --data DIGITS --weights DIGITS/shapes.json", 3, "magic number");
     }
 
@@ -159,7 +193,7 @@ private Q_SLOTS:
         QFETCH(QString, line);
         QFETCH(const int, status);
         QFETCH(const QString, complaint);
-        const Outcome outcome = hwflow(line.replace("DIGITS", path("digits")));
+        const Outcome outcome = run(line.replace("DIGITS", path("digits")));
         QCOMPARE(outcome.status, status);
         QVERIFY2(outcome.err.contains(complaint.toUtf8()), outcome.err.constData());
     }
@@ -167,7 +201,7 @@ private Q_SLOTS:
     void withoutTheWorkerItSaysSo() {
         const QString alone = path("hwflow");
         QVERIFY(QFile::copy(HWFLOW_PROGRAM, alone));
-        const Outcome outcome = hwflow("train lenet5", qPrintable(alone));
+        const Outcome outcome = run("train lenet5", qPrintable(alone));
         QCOMPARE(outcome.status, 3);
         QVERIFY2(outcome.err.contains("HWFLOW_LEARN=ON"), outcome.err.constData());
     }

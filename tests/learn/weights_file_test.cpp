@@ -5,6 +5,9 @@
 
 #include "core/learn/tensor_file.h"
 #include "core/learn/weights_file.h"
+#include "core/network/network_library.h"
+#include "core/network/safetensors.h"
+#include "core/onnx/onnx_import.h"
 #include "core/support/file.h"
 #include "tests/learn/state_dictionary.h"
 #include "tests/support/expect_error.h"
@@ -77,6 +80,36 @@ private Q_SLOTS:
         write(newer);
         expectError(readWeights(path()), path().string(), "version 9", ErrorCode::unsupported);
         expectError(readWeights("/nowhere/w"), "/nowhere/w", "No such file", ErrorCode::notFound);
+    }
+
+    void safetensorsAreRead() {
+        const fs::path other = m_folder.filePath("w.safetensors").toStdString();
+        QVERIFY(writeWeights(other, kWeights).has_value());
+        const std::string whole = *readTextFile(other);
+        QVERIFY(whole == writeSafetensors(kWeights));
+        write(whole); // whatever its name
+        QVERIFY(*readWeights(path()) == kWeights);
+        write(whole.substr(0, whole.size() - 1));
+        expectError(readWeights(path()), path().string(), path().string() + ": \"b.bias\"");
+    }
+
+    void weightsOfOnnxModelsAreRead() {
+        const fs::path model = HWFLOW_SOURCE_DIR "/tests/data/onnx/plain-13.onnx";
+        const auto read = readWeights(model);
+        QVERIFY(read.has_value());
+        QVERIFY(*read == importOnnx(model)->weights);
+        QVERIFY(!read->empty());
+        expectError(readWeights("/nowhere/w.onnx"), "/nowhere/w.onnx", "No such file",
+                    ErrorCode::notFound);
+    }
+
+    void namesStandForWeightsThatShip() {
+        QVERIFY(*loadWeights(path().string()) == kWeights);
+        const auto shipped = loadWeights("lenet-300-100-digits");
+        QVERIFY2(shipped.has_value(), shipped ? "" : shipped.error().message.c_str());
+        QVERIFY(checkWeights(*loadNetwork("lenet-300-100"), *shipped).has_value());
+        expectError(loadWeights("lenet-300-100-digit"), "lenet-300-100-digit",
+                    "did you mean \"lenet-300-100-digits\"", ErrorCode::notFound);
     }
 
     void stateDictionariesAreRead() {

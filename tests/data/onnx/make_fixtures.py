@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the ONNX models beside this file with PyTorch's own exporter, and what PyTorch knows about
 them (expected.json): the shape of the output, the parameters of each layer, and the MACs that the
-modules' own shapes give. Made with Debian 12's python3-torch 1.13 and python3-onnx 1.12:
+modules' own shapes give. An image and PyTorch's answer to it are in a safetensors file. Made with Debian 12's python3-torch 1.13 and python3-onnx 1.12:
 
     /usr/bin/python3 tests/data/onnx/make_fixtures.py
 """
 import io
 import json
 import os
+import struct
 import warnings
 
 import onnx
@@ -108,7 +109,7 @@ class Decoder(nn.Module):
     def forward(self, x):
         x = F.interpolate(self.up(x), scale_factor=2, mode="nearest")
         x = self.conv(F.pad(x, (0, 1, 0, 1)))
-        return F.interpolate(self.grow(x), size=(50, 60), mode="bilinear", align_corners=False)
+        return F.interpolate(self.grow(x), size=(48, 50), mode="bilinear", align_corners=False)
 
 
 def macs_of(model, inputs):
@@ -132,8 +133,21 @@ def macs_of(model, inputs):
     return total, result
 
 
-def expected_of(model, inputs):
-    macs, result = macs_of(model, inputs)
+def write_safetensors(path, **tensors):
+    """Without the package of that name, which Debian does not have."""
+    header, end = {}, 0
+    for name, tensor in tensors.items():
+        begin, end = end, end + tensor.numel() * 4
+        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [begin, end]}
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    with open(path, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text)
+        for tensor in tensors.values():
+            file.write(tensor.detach().contiguous().numpy().astype("<f4").tobytes())
+
+
+def expected_of(model, inputs, macs, result):
     weights = {name: list(value.shape) for name, value in model.state_dict().items()
                if not name.endswith("num_batches_tracked")}
     sums = {name: float(value.double().sum()) for name, value in model.state_dict().items() if name in weights}
@@ -157,7 +171,9 @@ def export(expected, name, model, opset, **options):
     with open(path, "wb") as file:
         file.write(buffer.getvalue())
     onnx.checker.check_model(path)
-    expected[name] = expected_of(model, inputs)
+    macs, result = macs_of(model, inputs)
+    write_safetensors(os.path.join(HERE, f"{name}.safetensors"), input=inputs[:1], output=result[:1])
+    expected[name] = expected_of(model, inputs, macs, result)
     expected[name]["folded"] = not keep
 
 
