@@ -109,10 +109,10 @@ private Q_SLOTS:
 void PruningTest::prunedAndMaskedAgree_data() {
     QTest::addColumn<QString>("network");
     QTest::addColumn<double>("ratio");
-    for (const QString& name : {"resnet20", "resnet20-projection", "lenet5", "mobilenet-v2"})
+    for (const QString name : {"resnet20", "resnet20-projection", "lenet5", "mobilenet-v2"})
         for (const double ratio : {0.2, 0.5, 0.9})
             QTest::newRow(qPrintable(QString("%1 %2").arg(name).arg(ratio))) << name << ratio;
-    for (const QString& name : {"branches-13", "gates-13", "decoder-13", "residual-13", "plain-13"})
+    for (const QString name : {"branches-13", "gates-13", "decoder-13", "residual-13", "plain-13"})
         QTest::newRow(qPrintable(name))
             << QString(HWFLOW_SOURCE_DIR "/tests/data/onnx/%1.onnx").arg(name) << 0.5;
 }
