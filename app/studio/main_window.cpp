@@ -522,15 +522,21 @@ bool MainWindow::mayLeave() {
 
 void MainWindow::offerRecovery() {
     for (const Leftover& leftover : m_autosave.leftovers()) {
-        const QString name = leftover.projectPath.isEmpty() ? tr("a project that was never saved")
-                                                            : leftover.projectPath;
+        const bool wasSaved = !leftover.projectPath.isEmpty();
+        const QString time = leftover.time.toString("yyyy-MM-dd HH:mm");
         QMessageBox box(QMessageBox::Question, tr("Unsaved work was found"),
-                        tr("HW-Flow Studio ended before the changes to %1 of %2 were saved.")
-                            .arg(name, leftover.time.toString("yyyy-MM-dd HH:mm")),
+                        wasSaved ? tr("HW-Flow Studio ended unexpectedly. There is work on %1 from "
+                                      "%2 that is not saved.")
+                                       .arg(leftover.projectPath, time)
+                                 : tr("HW-Flow Studio ended unexpectedly. There is work from %1 on "
+                                      "a project that was never saved.")
+                                       .arg(time),
                         QMessageBox::NoButton, this);
         QAbstractButton* restore = box.addButton(tr("Restore"), QMessageBox::AcceptRole);
-        QAbstractButton* keepSaved = box.addButton(tr("Keep saved"), QMessageBox::DestructiveRole);
-        box.addButton(tr("Keep both"), QMessageBox::ActionRole);
+        QAbstractButton* keepSaved = box.addButton(wasSaved ? tr("Keep saved") : tr("Discard"),
+                                                   QMessageBox::DestructiveRole);
+        if (wasSaved)
+            box.addButton(tr("Keep both"), QMessageBox::ActionRole);
         box.exec();
         if (box.clickedButton() == keepSaved) {
             m_autosave.discard(leftover);

@@ -2500,6 +2500,14 @@ je Takt</translation>
         <translation>Projekte, Netze und Beschleuniger (*.hwflow *.json *.onnx);;Alle Dateien (*)</translation>
     </message>
     <message>
+        <source>HW-Flow Studio ended unexpectedly. There is work on %1 from %2 that is not saved.</source>
+        <translation>HW-Flow Studio wurde unerwartet beendet. Arbeit an %1 von %2 ist nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>HW-Flow Studio ended unexpectedly. There is work from %1 on a project that was never saved.</source>
+        <translation>HW-Flow Studio wurde unerwartet beendet. Es gibt Arbeit von %1 an einem Projekt, das nie gesichert wurde.</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -2524,16 +2532,8 @@ je Takt</translation>
         <translation>%1 hat ungesicherte Änderungen.</translation>
     </message>
     <message>
-        <source>a project that was never saved</source>
-        <translation>einem nie gesicherten Projekt</translation>
-    </message>
-    <message>
         <source>Unsaved work was found</source>
         <translation>Ungesicherte Arbeit gefunden</translation>
-    </message>
-    <message>
-        <source>HW-Flow Studio ended before the changes to %1 of %2 were saved.</source>
-        <translation>HW-Flow Studio endete, bevor die Änderungen an %1 vom %2 gesichert waren.</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -2542,6 +2542,10 @@ je Takt</translation>
     <message>
         <source>Keep saved</source>
         <translation>Gesicherte behalten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep both</source>

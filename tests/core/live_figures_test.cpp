@@ -147,7 +147,8 @@ void LiveFiguresTest::aPinOfAnotherDesignIsStale() {
     design.accelerator.name = "renamed";
     QVERIFY(layerOf(design.estimated(extras), "conv1").isPinned);
     design.accelerator = *withProperty(design.accelerator, "memories.buffer.capacityKiB", 32);
-    const LayerEstimate& stale = layerOf(design.estimated(extras), "conv1");
+    const NetworkEstimate other = design.estimated(extras);
+    const LayerEstimate& stale = layerOf(other, "conv1");
     QVERIFY(!stale.isPinned);
     QVERIFY(stale.isPinStale);
     QCOMPARE(stale.energy, layerOf(design.estimated(), "conv1").energy);

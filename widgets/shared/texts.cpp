@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetrics>
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace hwflow {
@@ -71,7 +72,9 @@ QString workloadText(const Workload& work) {
 }
 
 QString fittedLayerName(const QString& name, const QFontMetrics& metrics, int room) {
-    if (metrics.horizontalAdvance(name) <= room)
+    // As if all digits were as wide as each other, so that names of one pattern are fitted alike.
+    static const QRegularExpression digit("[0-9]");
+    if (metrics.horizontalAdvance(QString(name).replace(digit, "0")) <= room)
         return name;
     return metrics.elidedText(abbreviated(name), Qt::ElideLeft, room);
 }
