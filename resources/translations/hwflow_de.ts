@@ -2213,11 +2213,11 @@ je Takt</translation>
     </message>
     <message>
         <source>Shared buffer</source>
-        <translation>Gemeinsamer Puffer</translation>
+        <translation>Gemeinsam</translation>
     </message>
     <message>
         <source>Split buffer</source>
-        <translation>Geteilter Puffer</translation>
+        <translation>Geteilt</translation>
     </message>
     <message>
         <source>Arrays</source>
@@ -2545,7 +2545,7 @@ je Takt</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Keep both</source>

@@ -41,7 +41,7 @@ public:
         setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         setProperty("card", true);
         setFont(fontOf(TextSize::table));
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         setFixedHeight(58);
     }
 

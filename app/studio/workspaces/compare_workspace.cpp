@@ -19,6 +19,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <cmath>
 
 namespace hwflow {
 
@@ -323,8 +324,8 @@ void CompareWorkspace::showBars() {
     m_bars->setCaption(tr("wheel to zoom, drag to move"));
     m_bars->setData(std::move(shown));
     // As many groups as leave every bar wide enough to be compared.
-    m_bars->setWindow(0,
-                      std::min(all, std::max(8.0, 56.0 / static_cast<double>(m_designs.size()))));
+    m_bars->setWindow(
+        0, std::min(all, std::max(8.0, std::floor(56.0 / static_cast<double>(m_designs.size())))));
 }
 
 void CompareWorkspace::showScatter() {
