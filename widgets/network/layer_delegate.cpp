@@ -94,9 +94,8 @@ void LayerDelegate::drawText(QPainter& painter, const QStyleOptionViewItem& opti
     const QFontMetrics metrics = painter.fontMetrics();
     if (m_areShapesTight && index.column() == static_cast<int>(LayerColumn::shape))
         text.replace(" → ", "→").replace(" × ", "×");
-    if (metrics.horizontalAdvance(text) > rect.width())
-        text = isName ? fittedLayerName(text, metrics, rect.width())
-                      : metrics.elidedText(text, Qt::ElideRight, rect.width());
+    text = isName ? fittedLayerName(text, metrics, rect.width())
+                  : metrics.elidedText(text, Qt::ElideRight, rect.width());
     painter.drawText(rect, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine, text);
 }
 
