@@ -75,9 +75,12 @@ private:
             return;
         if (front.isStepped)
             line << QPointF(m_chart.plot().right(), line.last().y());
+        painter.save();
+        painter.setClipRect(m_chart.plot());
         painter.setPen(QPen(front.color, 1.2, front.isDashed ? Qt::DashLine : Qt::SolidLine));
         painter.setBrush(Qt::NoBrush);
         painter.drawPolyline(line);
+        painter.restore();
     }
 
     void drawPoint(QPainter& painter, const ScatterPoint& point, const Theme& theme) const {

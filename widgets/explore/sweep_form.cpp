@@ -27,8 +27,18 @@ constexpr int kIdRole = Qt::UserRole;
 constexpr const char* kRoofline = "roofline";
 constexpr const char* kOwnSweep = "own";
 
+/// Without zeros behind the point.
+class NumberBox final : public QDoubleSpinBox {
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+
+    [[nodiscard]] QString textFromValue(double value) const override {
+        return QString::number(value, 'g', 12);
+    }
+};
+
 QDoubleSpinBox* boundField() {
-    auto* field = new QDoubleSpinBox;
+    auto* field = new NumberBox;
     field->setDecimals(3);
     field->setRange(0, 1e9);
     field->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);

@@ -244,6 +244,7 @@ void ExploreWorkspace::showMap() {
     m_map->setCaption(unitText());
     m_map->setMap(map);
     m_pages->setCurrentIndex(mapPage);
+    m_metric->show();
 }
 
 QString ExploreWorkspace::unitText() const {
@@ -271,6 +272,7 @@ void ExploreWorkspace::showCurves() {
     m_curves->setCurves(
         curves, {m_study.variation.logarithmic, m_metric->currentIndex() == dramWords, true});
     m_pages->setCurrentIndex(curvePage);
+    m_metric->show();
 }
 
 void ExploreWorkspace::showRoofline() {
@@ -313,6 +315,7 @@ void ExploreWorkspace::showRoofline() {
           LegendEntry::Mark::dot}});
     m_roofline->setPoints(points, {roof}, {true, true});
     m_pages->setCurrentIndex(rooflinePage);
+    m_metric->hide();
 }
 
 void ExploreWorkspace::openPoint(int curve, int index) {
