@@ -963,6 +963,14 @@ je Takt</translation>
         <translation>nächsten Block wählen</translation>
     </message>
     <message>
+        <source>Shift+arrow, Insert, Delete</source>
+        <translation>Umschalt+Pfeil, Einfg, Entf</translation>
+    </message>
+    <message>
+        <source>move, add, remove a memory</source>
+        <translation>Speicher verschieben, einfügen, entfernen</translation>
+    </message>
+    <message>
         <source>+ and −</source>
         <translation>+ und −</translation>
     </message>

@@ -304,6 +304,12 @@ void WindowTest::memoriesAreReorderedByDragging() {
     QTest::mouseRelease(view, Qt::LeftButton, {}, to);
     QCOMPARE(w.session().design().accelerator->memories[1].name, inner);
     QCOMPARE(w.document().history().count(), steps + 1);
+    QTest::keyClick(&w.canvas(), Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(w.session().design().accelerator->memories[2].name, inner);
+    QTest::keyClick(&w.canvas(), Qt::Key_Insert);
+    QCOMPARE(w.session().design().accelerator->memories.size(), 4U);
+    QTest::keyClick(&w.canvas(), Qt::Key_Delete);
+    QCOMPARE(w.session().design().accelerator->memories.size(), 3U);
 }
 
 void WindowTest::aScheduleIsPinnedAndUnpinned() {

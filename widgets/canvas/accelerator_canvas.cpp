@@ -357,9 +357,13 @@ void AcceleratorCanvas::keyPressEvent(QKeyEvent* event) {
             viewport()->unsetCursor();
             return m_picture->update();
         case Qt::Key_Left:
-            return stepSelection(-1);
-        case Qt::Key_Right:
-            return stepSelection(1);
+        case Qt::Key_Right: {
+            const int step = event->key() == Qt::Key_Left ? -1 : 1;
+            return event->modifiers().testFlag(Qt::ShiftModifier) ? moveSelected(step)
+                                                                  : stepSelection(step);
+        }
+        case Qt::Key_Insert:
+            return insertMemory("shared");
         case Qt::Key_Plus:
         case Qt::Key_Equal:
             return resizeSelected(1);

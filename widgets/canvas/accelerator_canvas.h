@@ -87,6 +87,8 @@ private:
     void select(const Part& part);
     void stepSelection(int step);
     void resizeSelected(int steps);
+    /// One place further in or out.
+    void moveSelected(int step);
     void removeSelected();
     void rename();
     void copy() const;

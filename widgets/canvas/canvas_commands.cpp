@@ -38,6 +38,16 @@ void AcceleratorCanvas::resizeSelected(int steps) {
     }
 }
 
+void AcceleratorCanvas::moveSelected(int step) {
+    const Part& part = m_selection.part();
+    const int to = part.memory + step;
+    if (part.kind != Part::Kind::memory || part.memory < 1 || to < 1 ||
+        to >= static_cast<int>(m_drawing.accelerator->memories.size()))
+        return;
+    emitEdit(moveMemory(*m_drawing.accelerator, at(part.memory), at(to)), tr("Move a memory"));
+    select({Part::Kind::memory, to});
+}
+
 void AcceleratorCanvas::removeSelected() {
     const Part& part = m_selection.part();
     if (part.kind != Part::Kind::memory)

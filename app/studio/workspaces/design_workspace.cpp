@@ -107,6 +107,7 @@ void DesignWorkspace::addCanvasHelp(Dock& dock) {
         {tr("Double click, F2"), tr("rename")},
         {tr("Right click"), tr("split, bypass, duplicate, remove")},
         {tr("Left and right arrow"), tr("select the next block")},
+        {tr("Shift+arrow, Insert, Delete"), tr("move, add, remove a memory")},
         {tr("+ and −"), tr("resize what is selected")},
         {tr("Ctrl+wheel, F, 0"), tr("zoom, fit, 100 %")},
         {tr("Middle button"), tr("move the drawing")},
