@@ -119,7 +119,8 @@ Result<TrainedWeights> readTrained(const Json& value, const std::string& pointer
     TrainedWeights weights;
     weights.network = reader.text("network");
     weights.file = reader.text("file");
-    if (const Json* const accuracy = reader.find("accuracy"); accuracy && !accuracy->is_null())
+    if (const Json* const accuracy = reader.find("accuracy");
+        accuracy != nullptr && !accuracy->is_null())
         weights.accuracy = reader.number("accuracy", {0, 1});
     weights.measure = reader.text("measure", "top1");
     reader.refuseUnknown();

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <ranges>
 #include <set>
 
 namespace hwflow {
@@ -38,8 +39,8 @@ private:
         const std::size_t producer = m_graph.producers[layer][input];
         return producer == kFromInput ? m_network.input : m_shapes[producer].output;
     }
-    [[nodiscard]] Channels outputsOf(std::size_t layer) const;
-    [[nodiscard]] Channels read(std::size_t layer, std::size_t input,
+    [[nodiscard]] Channels outputsOf(std::size_t index) const;
+    [[nodiscard]] Channels read(std::size_t index, std::size_t input,
                                 const Channels& outputs) const;
     [[nodiscard]] Channels readOfConcat(std::size_t layer, std::size_t input,
                                         const Channels& outputs) const;
@@ -58,10 +59,10 @@ ChannelPlan Planner::plan() {
         for (const std::size_t producer : producers)
             if (producer != kFromInput)
                 m_isRead[producer] = true;
-    for (auto index = m_graph.order.rbegin(); index != m_graph.order.rend(); ++index) {
-        LayerChannels& channels = plan[*index];
-        channels.outputs = outputsOf(*index);
-        const auto& producers = m_graph.producers[*index];
+    for (const std::size_t index : std::ranges::reverse_view(m_graph.order)) {
+        LayerChannels& channels = plan[index];
+        channels.outputs = outputsOf(index);
+        const auto& producers = m_graph.producers[index];
         for (std::size_t i = 0; i < producers.size(); ++i) {
             channels.inputs.push_back(channels.outputs.empty() ? Channels{}
                                                                : read(*index, i, channels.outputs));

@@ -83,9 +83,9 @@ std::string Pruner::addChoice(const std::string& from, Channels indices) {
 std::string Pruner::gathered(std::size_t producer, const Channels& wanted) {
     const bool isInput = producer == kFromInput;
     const auto given = m_given.find(producer);
-    const std::string name = isInput                  ? std::string(kNetworkInput)
-                             : given != m_given.end() ? given->second
-                                                      : m_network.layers[producer].name;
+    std::string name = isInput                  ? std::string(kNetworkInput)
+                       : given != m_given.end() ? given->second
+                                                : m_network.layers[producer].name;
     const bool isWhole =
         isInput ? sizeOf(wanted) == m_network.input.channels : wanted == m_plan[producer].outputs;
     if (isWhole)
