@@ -52,9 +52,9 @@ desktop_files() {
         appstreamcli validate --no-net packaging/desktop/*.metainfo.xml > /dev/null
 }
 
-# Qt itself is not instrumented.
+# Qt itself is not instrumented, and the tests of workers start processes.
 jobs_under_tsan() {
-    TSAN_OPTIONS=ignore_noninstrumented_modules=1 QT_QPA_PLATFORM=offscreen \
+    TSAN_OPTIONS="ignore_noninstrumented_modules=1 die_after_fork=0" QT_QPA_PLATFORM=offscreen \
         build/tsan/bin/work_test > /dev/null
 }
 

@@ -65,7 +65,7 @@ ChannelPlan Planner::plan() {
         const auto& producers = m_graph.producers[index];
         for (std::size_t i = 0; i < producers.size(); ++i) {
             channels.inputs.push_back(channels.outputs.empty() ? Channels{}
-                                                               : read(*index, i, channels.outputs));
+                                                               : read(index, i, channels.outputs));
             if (producers[i] != kFromInput)
                 m_needed[producers[i]].insert(channels.inputs.back().begin(),
                                               channels.inputs.back().end());

@@ -188,7 +188,9 @@ private Q_SLOTS:
         // Kinds that change the map can only stand where nobody minds.
         Network network = smallNetwork();
         network.layers.pop_back();
-        Desk desk({std::make_shared<const Network>(network), {}, {}, {}, false, false, {}});
+        ShownDesign design;
+        design.network = std::make_shared<const Network>(network);
+        Desk desk(design);
         desk.selection.setLayer("b");
         desk.press(Qt::Key_Insert);
         LayerDialog* const dialog = Desk::dialog();
