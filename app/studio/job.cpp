@@ -2,6 +2,7 @@
 #include "app/studio/job.h"
 
 #include <chrono>
+#include <sys/resource.h>
 #include <utility>
 
 namespace hwflow {
@@ -9,6 +10,7 @@ namespace hwflow {
 namespace {
 
 constexpr std::chrono::milliseconds kCollection{50};
+constexpr int kNiceness = 10;
 
 } // namespace
 
@@ -38,6 +40,8 @@ qint64 Job::remainingMs() const {
 }
 
 void Job::run(const std::stop_token& stop, const Work& work) {
+    // This thread and those that it starts leave the processor to the window.
+    setpriority(PRIO_PROCESS, 0, kNiceness);
     const ThreadExecutor executor(0);
     Desk desk;
     desk.context.stop = stop;
