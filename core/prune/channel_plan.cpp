@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
-#include <ranges>
 #include <set>
 
 namespace hwflow {
@@ -59,7 +58,8 @@ ChannelPlan Planner::plan() {
         for (const std::size_t producer : producers)
             if (producer != kFromInput)
                 m_isRead[producer] = true;
-    for (const std::size_t index : std::ranges::reverse_view(m_graph.order)) {
+    const std::vector<std::size_t> backwards(m_graph.order.rbegin(), m_graph.order.rend());
+    for (const std::size_t index : backwards) {
         LayerChannels& channels = plan[index];
         channels.outputs = outputsOf(index);
         const auto& producers = m_graph.producers[index];
