@@ -7,6 +7,7 @@
 #include "app/learn/training_report.h"
 #include "core/learn/runtime.h"
 #include "core/learn/weights_file.h"
+#include "core/support/file.h"
 
 #include <memory>
 
@@ -50,6 +51,8 @@ Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
     const Result<TrainData> data = dataOf(arguments.data);
     if (!data)
         return tl::unexpected(data.error());
+    if (auto writable = checkWritable(arguments.output.path, bytesOf(*initial)); !writable)
+        return tl::unexpected(writable.error());
     TrainingReport report(events, arguments.train, *data);
     const auto result = train(network, *initial, *data, arguments.train, report.observer(),
                               events.stopToken(session));
