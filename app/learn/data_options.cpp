@@ -12,6 +12,7 @@ void addDataOptions(CLI::App& command, DataArguments& arguments) {
                     "A file, an ONNX model, or the name of one that ships")
         ->type_name("")
         ->required();
+    cli::addInput(command, arguments.input);
     command.add_option("--data", arguments.folder, "The folder of the data set")
         ->type_name("DIR")
         ->required();

@@ -39,8 +39,7 @@ Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
             cli::protectInputs(arguments.output, {arguments.data.network, arguments.initial});
         !safe)
         return tl::unexpected(safe.error());
-    const Result<LearningNetwork> loaded =
-        loadLearningNetwork(arguments.data.network, arguments.initial);
+    const Result<LearningNetwork> loaded = loadLearningNetwork(arguments.data, arguments.initial);
     if (!loaded)
         return tl::unexpected(loaded.error());
     const Network& network = loaded->network;
