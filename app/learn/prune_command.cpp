@@ -147,6 +147,11 @@ int run(const Arguments& arguments, const cli::Session& session) {
     if (!result)
         return events.fail(result.error());
     Json json = resultOf(arguments, *job, *result);
+    const auto pictures = writePictures(arguments.folder, *job, result->model);
+    if (!pictures)
+        return events.fail(pictures.error());
+    if (!pictures->empty())
+        json["pictures"] = *pictures;
     if (auto written = writePruneFiles(arguments.folder, result->model, json); !written)
         return events.fail(written.error());
     json.erase("episodes");

@@ -2,7 +2,7 @@
 #pragma once
 
 // What a pruning run leaves in its folder: network.json, weights, network.onnx (with the weights),
-// result.json. Each is replaced atomically.
+// result.json; for segmentation also pictures. Each is replaced atomically.
 
 #include "core/prune/pruning_run.h"
 
@@ -13,5 +13,11 @@ inline constexpr std::string_view kPruneResultFile = "result.json";
 /// `json`: the content of result.json.
 [[nodiscard]] Result<void> writePruneFiles(const std::filesystem::path& folder,
                                            const PrunedModel& model, const Json& json);
+
+/// Some test images with their truth and the answers of the unpruned and the pruned network side by
+/// side (HW-Flow, Fig. 12), as picture1.png and so on. Returns their names; none unless the task is
+/// segmentation.
+[[nodiscard]] Result<std::vector<std::string>>
+writePictures(const std::filesystem::path& folder, const PruneJob& job, const PrunedModel& model);
 
 } // namespace hwflow::learn

@@ -24,6 +24,29 @@ const std::array<std::string, kClassCount> kClasses{
 constexpr std::array<std::uint8_t, kClassCount> kIds{7,  8,  11, 12, 13, 17, 19, 20, 21, 22,
                                                      23, 24, 25, 26, 27, 28, 31, 32, 33};
 
+using Colour = std::array<std::uint8_t, 3>;
+
+/// labels.py again.
+constexpr std::array<Colour, kClassCount> kColours{{{128, 64, 128},
+                                                    {244, 35, 232},
+                                                    {70, 70, 70},
+                                                    {102, 102, 156},
+                                                    {190, 153, 153},
+                                                    {153, 153, 153},
+                                                    {250, 170, 30},
+                                                    {220, 220, 0},
+                                                    {107, 142, 35},
+                                                    {152, 251, 152},
+                                                    {70, 130, 180},
+                                                    {220, 20, 60},
+                                                    {255, 0, 0},
+                                                    {0, 0, 142},
+                                                    {0, 0, 70},
+                                                    {0, 60, 100},
+                                                    {0, 80, 100},
+                                                    {0, 0, 230},
+                                                    {119, 11, 32}}};
+
 constexpr std::array<std::uint8_t, 256> trainClassOfIds() {
     std::array<std::uint8_t, 256> classes{};
     classes.fill(kIgnoredLabel);
@@ -105,6 +128,10 @@ Result<void> addCity(const fs::path& images, const fs::path& labels, std::vector
 
 std::span<const std::string> cityscapesClasses() {
     return kClasses;
+}
+
+std::array<std::uint8_t, 3> cityscapesColour(std::uint8_t trainClass) {
+    return trainClass < kClassCount ? kColours[trainClass] : Colour{};
 }
 
 std::uint8_t cityscapesIdOf(std::size_t index) {

@@ -28,6 +28,8 @@ inline constexpr std::size_t kCifarRecordBytes = 3073;
 
 /// The names of Cityscapes' 19 train classes.
 [[nodiscard]] std::span<const std::string> cityscapesClasses();
+/// The published colour of a train class; black for anything else, kIgnoredLabel included.
+[[nodiscard]] std::array<std::uint8_t, 3> cityscapesColour(std::uint8_t trainClass);
 /// The id in label files that stands for train class `index`.
 [[nodiscard]] std::uint8_t cityscapesIdOf(std::size_t index);
 
