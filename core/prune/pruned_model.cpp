@@ -3,6 +3,7 @@
 
 #include "core/learn/batch_tensors.h"
 #include "core/learn/border.h"
+#include "core/learn/folding.h"
 #include "core/prune/pruned_network.h"
 #include "core/prune/pruned_weights.h"
 
@@ -28,7 +29,7 @@ Result<ModelPruner> ModelPruner::create(const Network& network, const Weights& w
     return pruner;
 }
 
-Result<ExecutableNetwork> ModelPruner::executable(const ChannelPlan& plan) const {
+Result<ExecutableNetwork> ModelPruner::calibrated(const ChannelPlan& plan) const {
     const Result<Network> network = prunedNetwork(m_network, plan);
     if (!network)
         return tl::unexpected(network.error());
@@ -46,7 +47,7 @@ Result<ExecutableNetwork> ModelPruner::executable(const ChannelPlan& plan) const
 }
 
 Result<PrunedModel> ModelPruner::prune(const ChannelPlan& plan) const {
-    const Result<ExecutableNetwork> pruned = executable(plan);
+    const Result<ExecutableNetwork> pruned = calibrated(plan);
     if (!pruned)
         return tl::unexpected(pruned.error());
     return PrunedModel{pruned->network(), pruned->weights()};
@@ -55,10 +56,16 @@ Result<PrunedModel> ModelPruner::prune(const ChannelPlan& plan) const {
 Result<Accuracy> ModelPruner::accuracy(const ChannelPlan& plan, const DataSetPointer& images,
                                        const EvaluationOptions& options,
                                        const RunContext& context) const {
-    const Result<ExecutableNetwork> pruned = executable(plan);
+    const Result<PrunedModel> pruned = prune(plan);
     if (!pruned)
         return tl::unexpected(pruned.error());
-    Result<Accuracy> accuracy = measureAccuracy(*pruned, images, options, context);
+    const auto folded = withFoldedNorms(pruned->network, pruned->weights);
+    if (!folded)
+        return tl::unexpected(folded.error());
+    const auto executable = ExecutableNetwork::create(folded->network, folded->weights);
+    if (!executable)
+        return tl::unexpected(executable.error());
+    Result<Accuracy> accuracy = measureAccuracy(*executable, images, options, context);
     if (accuracy && !std::isfinite(accuracy->loss))
         return badInput("the pruned network answers with something that is no number; its weights "
                         "may be damaged, or too large for its batch norms",

@@ -32,7 +32,7 @@ public:
 
 private:
     ModelPruner() = default;
-    [[nodiscard]] Result<ExecutableNetwork> executable(const ChannelPlan& plan) const;
+    [[nodiscard]] Result<ExecutableNetwork> calibrated(const ChannelPlan& plan) const;
 
     Network m_network;
     Weights m_weights;

@@ -189,14 +189,17 @@ Result<void> Run::evaluatePolicy() {
 /// The best policy's network, its figures, and fine-tuning. After a stop, the measurements that a
 /// user waits for are made all the same; they take as long as one on the unpruned network.
 Result<void> Run::finish() {
-    const ChannelPlan plan = m_problem.plan(m_result.best.kept);
-    auto model = m_pruner.prune(plan);
+    auto model = m_pruner.prune(m_problem.plan(m_result.best.kept));
     if (!model)
         return tl::unexpected(model.error());
     m_result.model = *std::move(model);
     m_result.excess = m_problem.excess(m_result.best.kept);
-    const auto accuracy = m_pruner.accuracy(plan, m_job.data.test, m_job.evaluation,
-                                            {{}, [this](Progress) { tick(); }, nullptr});
+    const auto executable =
+        ExecutableNetwork::create(m_result.model.network, m_result.model.weights);
+    if (!executable)
+        return tl::unexpected(executable.error());
+    const auto accuracy = measureAccuracy(*executable, m_job.data.test, m_job.evaluation,
+                                          {{}, [this](Progress) { tick(); }, nullptr});
     if (!accuracy)
         return tl::unexpected(accuracy.error());
     auto costs = estimate(m_result.model.network, m_job.accelerator, m_job.estimate);

@@ -6,6 +6,7 @@
 #include "core/estimate/network_estimate.h"
 #include "core/hardware/accelerator_library.h"
 #include "core/learn/executable_network.h"
+#include "core/learn/folding.h"
 #include "core/network/network_json.h"
 #include "core/network/network_library.h"
 #include "core/support/random_stream.h"
@@ -225,6 +226,38 @@ private Q_SLOTS:
         const std::vector<float> pixels = randomValues(4 * 3072, 2);
         const auto expected = test::HandWrittenResNet(weights, false).run(pixels, 4);
         compare(outputOf(network, weights, pixels, 4), expected);
+    }
+
+    void foldedNormsChangeNothing() {
+        for (const char* name : {"resnet20-projection", "mobilenet-v2"}) {
+            Network network = *loadNetwork(name);
+            network.input = {3, 32, 32};
+            Weights weights = *initialWeights(network, 7);
+            for (auto& [key, tensor] : weights) {
+                const auto values = randomValues(tensor.values.size(), 3);
+                for (std::size_t i = 0; i < values.size(); ++i) {
+                    if (key.ends_with("running_mean") || key.ends_with("bias"))
+                        tensor.values[i] = 0.1F * values[i];
+                    else if (key.ends_with("running_var"))
+                        tensor.values[i] = 0.5F + values[i] * values[i];
+                }
+            }
+            const auto folded = withFoldedNorms(network, weights);
+            QVERIFY(folded);
+            QVERIFY(std::none_of(
+                folded->network.layers.begin(), folded->network.layers.end(),
+                [](const Layer& layer) { return layer.kind == LayerKind::batchNorm; }));
+            const std::vector<float> pixels = randomValues(2 * 3072, 2);
+            compare(outputOf(folded->network, folded->weights, pixels, 2),
+                    outputOf(network, weights, pixels, 2), 1e-5F);
+        }
+        // A norm whose convolution somebody else reads has to stay.
+        const Network shared = networkOf(R"({ "channels": 1, "height": 1, "width": 2 })",
+                                         R"({ "name": "c", "kind": "conv", "inputs": ["input"],
+                                              "outChannels": 1, "kernel": [1, 1] },
+                                            { "name": "b", "kind": "batchNorm", "inputs": ["c"] },
+                                            { "name": "a", "kind": "add", "inputs": ["b", "c"] })");
+        QVERIFY(withFoldedNorms(shared, *initialWeights(shared, 1))->network == shared);
     }
 
     void everyShippedNetworkHasTheParametersOfTheCostModel() {
