@@ -88,10 +88,11 @@ Result<void> checkFits(const Network& network, const DataSet& data) {
     const Shape wanted =
         perPixel ? Shape{classes, network.input.height, network.input.width} : Shape{classes, 1, 1};
     if (network.input.channels != 1 && network.input.channels != 3)
-        return badInput("network " + inQuotes(network.name) + " takes " +
-                            std::to_string(network.input.channels) +
-                            " channels, but images have 1 or 3",
-                        network.name);
+        return badInput(
+            "network " + inQuotes(network.name) + " takes " +
+                std::to_string(network.input.channels) +
+                " channels, but images have 1 or 3; change its input, or use another network",
+            network.name);
     if (output.height == wanted.height && output.width == wanted.width &&
         output.channels >= wanted.channels)
         return {};

@@ -17,11 +17,11 @@
 
 namespace hwflow {
 
-/// Three defaults are ours instead of AMC's, whose agent stayed behind random search here: every
+/// Four defaults are ours instead of AMC's, whose agent stayed behind random search here: every
 /// decision carries its episode's whole reward already, so looking ahead (a discount of 1) counts
 /// it once more for each layer that is left, and the critic runs after its own estimates; with
-/// a rate of 1e-4 and a decay of 0.95, exploration was over before the actor had moved. CHANGELOG
-/// and README have the figures.
+/// a rate of 1e-4 and noise from 0.5 down by 0.95 an episode, exploration was random at first and
+/// over before the actor had moved. README.md has the figures.
 struct DdpgOptions {
     std::size_t hidden = 300; ///< units of each of two hidden layers
     double actorRate = 1e-3;  ///< of Adam; AMC: 1e-4
