@@ -17,9 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kCommands{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kCommands{{
     {"train", "Train a network on a data set (by hwflow-learn)"},
     {"accuracy", "How well a trained network does on a data set (by hwflow-learn)"},
+    {"prune", "Prune a network's channels for an accelerator (by hwflow-learn)"},
 }};
 
 } // namespace

@@ -4,6 +4,7 @@
 // The options that all of the worker's commands have: network, data, threads, --events.
 
 #include "core/data/data_set.h"
+#include "core/learn/trainer.h"
 #include "core/network/network.h"
 
 #include <optional>
@@ -25,7 +26,10 @@ struct DataArguments {
 };
 
 void addDataOptions(CLI::App& command, DataArguments& arguments);
+/// The same without network and threads, for commands that estimate as well.
+void addDataSetOptions(CLI::App& command, DataArguments& arguments);
 
 [[nodiscard]] Result<DataSetPointer> openData(const DataArguments& arguments, Split split);
+[[nodiscard]] Result<TrainData> openTrainData(const DataArguments& arguments);
 
 } // namespace hwflow::learn

@@ -2,10 +2,13 @@
 #pragma once
 
 // The worker's line protocol (--events): one JSON object a line on standard output, the first of
-// them "hello". A line "stop" on standard input, or ^C, stops the work.
+// them "hello". A line "stop" on standard input, or ^C, stops the work; "pause" and "continue" do
+// what they say, where the work asks.
 
 #include "app/cli/session.h"
 #include "core/support/json.h"
+
+#include <memory>
 
 namespace hwflow::learn {
 
@@ -24,11 +27,17 @@ public:
     /// Reports an error here and on standard error; returns the exit status.
     [[nodiscard]] int fail(const Error& error) const;
 
-    /// Of ^C, and of "stop" on standard input.
+    /// Of ^C, and of "stop" on standard input, which is read from then on.
     [[nodiscard]] std::stop_token stopToken(const cli::Session& session) const;
 
+    /// Returns at once, unless "pause" was read: then after "continue", or a stop.
+    void waitWhilePaused() const;
+
 private:
+    class Gate;
+
     bool m_enabled;
+    std::shared_ptr<Gate> m_gate;
 };
 
 } // namespace hwflow::learn

@@ -25,5 +25,6 @@ int main(int argc, char** argv) {
                                    [](CLI::App& program, hwflow::cli::Command& command) {
                                        hwflow::learn::addTrainCommand(program, command);
                                        hwflow::learn::addAccuracyCommand(program, command);
+                                       hwflow::learn::addPruneCommand(program, command);
                                    });
 }

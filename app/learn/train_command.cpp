@@ -22,16 +22,6 @@ struct Arguments {
     cli::OutputArguments output;
 };
 
-Result<TrainData> dataOf(const DataArguments& arguments) {
-    auto train = openData(arguments, Split::train);
-    if (!train)
-        return tl::unexpected(train.error());
-    auto test = openData(arguments, Split::test);
-    if (!test)
-        return tl::unexpected(test.error());
-    return TrainData{*std::move(train), *std::move(test)};
-}
-
 Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
                                const cli::Session& session) {
     if (auto safe =
@@ -47,7 +37,7 @@ Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
         loaded->weights ? *loaded->weights : initialWeights(network, arguments.train.seed);
     if (!initial)
         return tl::unexpected(initial.error());
-    const Result<TrainData> data = dataOf(arguments.data);
+    const Result<TrainData> data = openTrainData(arguments.data);
     if (!data)
         return tl::unexpected(data.error());
     TrainingReport report(events, arguments.train, *data);
@@ -105,6 +95,7 @@ void addLearningOptions(CLI::App& self, TrainOptions& train) {
     add("--lr", train.learningRate, "Learning rate")->check(CLI::Range(1e-12, 1e3));
     cli::addWord(self, "--schedule", train.schedule, kLearningRateSchedules,
                  "How it falls: to 0, by 10 at 1/2 and 3/4, or with power 0.9");
+    add("--lr-step", train.stepEpochs, "Of step: by 10 after every so many epochs instead");
     add("--warmup", train.warmupEpochs, "Epochs over which it rises first")
         ->check(CLI::Range(0.0, 1e6));
     add("--momentum", train.sgd.momentum, "Of stochastic gradient descent")->check(shares);

@@ -134,6 +134,19 @@ Result<void> estimatePinned(const LayerContext& context, const PartPins& pins,
 
 } // namespace
 
+Result<std::vector<Dataflow>> dataflowsOf(const Accelerator& accelerator,
+                                          const EstimateOptions& options) {
+    const auto& listed = accelerator.peArray.dataflows;
+    if (!options.dataflow)
+        return listed;
+    if (std::find(listed.begin(), listed.end(), *options.dataflow) == listed.end())
+        return badInput("the accelerator " + accelerator.name + " does not list the dataflow " +
+                            std::string(nameOf(*options.dataflow)) +
+                            "; choose one that it lists, or add it to peArray.dataflows",
+                        "/peArray/dataflows");
+    return std::vector{*options.dataflow};
+}
+
 PartPins usablePins(const LayerContext& context, const std::vector<Schedule>& pins,
                     LayerEstimate& layer) {
     PartPins usable(layer.workloads.size());

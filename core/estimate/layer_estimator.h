@@ -12,6 +12,11 @@
 
 namespace hwflow {
 
+/// The dataflows that layers may use, the preferred one first. Errors: badInput for one that the
+/// accelerator does not list.
+[[nodiscard]] Result<std::vector<Dataflow>> dataflowsOf(const Accelerator& accelerator,
+                                                        const EstimateOptions& options);
+
 /// What the estimate of a layer needs besides the layer; kept by reference.
 struct LayerContext {
     const Accelerator& accelerator;

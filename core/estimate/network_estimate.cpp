@@ -171,19 +171,6 @@ void addTotals(NetworkEstimate& estimate) {
     estimate.totals.weightBits = known.weightBits;
 }
 
-Result<std::vector<Dataflow>> dataflowsOf(const Accelerator& accelerator,
-                                          const EstimateOptions& options) {
-    const auto& listed = accelerator.peArray.dataflows;
-    if (!options.dataflow)
-        return listed;
-    if (std::find(listed.begin(), listed.end(), *options.dataflow) == listed.end())
-        return badInput("the accelerator " + accelerator.name + " does not list the dataflow " +
-                            std::string(nameOf(*options.dataflow)) +
-                            "; choose one that it lists, or add it to peArray.dataflows",
-                        "/peArray/dataflows");
-    return std::vector{*options.dataflow};
-}
-
 } // namespace
 
 std::string_view nameOf(Level value) {

@@ -43,7 +43,14 @@ std::string brief(const Json& value) {
     return text.size() <= kLongest ? text : "another one";
 }
 
-Result<void> compareSettings(const fs::path& path, const Json& there, const Json& here) {
+void addAll(Weights& target, std::string_view prefix, const Weights& source) {
+    for (const auto& [name, tensor] : source)
+        target.emplace(std::string(prefix) + name, tensor);
+}
+
+} // namespace
+
+Result<void> checkSettings(const fs::path& path, const Json& there, const Json& here) {
     for (const auto& [key, value] : here.items())
         if (!there.contains(key) || there[key] != value)
             return badInput(inQuotes(path.string()) + " is of another run: its " + key + " is " +
@@ -54,13 +61,6 @@ Result<void> compareSettings(const fs::path& path, const Json& there, const Json
     return {};
 }
 
-void addAll(Weights& target, std::string_view prefix, const Weights& source) {
-    for (const auto& [name, tensor] : source)
-        target.emplace(std::string(prefix) + name, tensor);
-}
-
-} // namespace
-
 Json settingsOf(const Network& network, const TrainData& data, const TrainOptions& options) {
     return {{"network", writeNetwork(network)},
             {"trainImages", data.train->size()},
@@ -70,6 +70,7 @@ Json settingsOf(const Network& network, const TrainData& data, const TrainOption
             {"batchSize", options.batchSize},
             {"lr", options.learningRate},
             {"schedule", nameOf(options.schedule)},
+            {"stepEpochs", options.stepEpochs},
             {"warmupEpochs", options.warmupEpochs},
             {"labelSmoothing", options.labelSmoothing},
             {"dropout", options.dropout},
@@ -111,7 +112,7 @@ Result<Checkpoint> readCheckpoint(const fs::path& path, const Json& settings) {
         return badInput(inQuotes(path.string()) +
                             " is no checkpoint of a training run; remove it to start anew",
                         path.string());
-    if (Result<void> same = compareSettings(path, *there, settings); !same)
+    if (Result<void> same = checkSettings(path, *there, settings); !same)
         return tl::unexpected(same.error());
     checkpoint.weights = tensorsBelow(file->tensors, kCheckpointWeights);
     checkpoint.momentum = tensorsBelow(file->tensors, kCheckpointMomentum);

@@ -27,6 +27,10 @@ struct Checkpoint {
 [[nodiscard]] Json settingsOf(const Network& network, const TrainData& data,
                               const TrainOptions& options);
 
+/// badInput, naming the first that differs, if a file's settings are not those of this run.
+[[nodiscard]] Result<void> checkSettings(const std::filesystem::path& path, const Json& there,
+                                         const Json& here);
+
 [[nodiscard]] Result<void> writeCheckpoint(const std::filesystem::path& path,
                                            const Checkpoint& checkpoint, const Json& settings);
 

@@ -75,14 +75,13 @@ struct ExecutableNetwork::Plan {
         std::vector<at::Tensor> results(network.layers.size());
         const at::Tensor input = images.contiguous(at::MemoryFormat::ChannelsLast);
         for (const Step& step : steps) {
-            results[step.layer] =
-                runLayer({network.layers[step.layer], step.weight, step.bias, step.runningMean,
-                          step.runningVariance, mode == RunMode::train, step.inPlace,
-                          step.overwritten, options.dropout},
-                         [&](std::size_t i) -> const at::Tensor& {
-                             const std::size_t producer = step.producers[i];
-                             return producer == kFromInput ? input : results[producer];
-                         });
+            results[step.layer] = runLayer(
+                {network.layers[step.layer], step.weight, step.bias, step.runningMean,
+                 step.runningVariance, mode, step.inPlace, step.overwritten, options.dropout},
+                [&](std::size_t i) -> const at::Tensor& {
+                    const std::size_t producer = step.producers[i];
+                    return producer == kFromInput ? input : results[producer];
+                });
             for (const std::size_t done : step.lastUses)
                 results[done].reset();
         }

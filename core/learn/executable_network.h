@@ -20,6 +20,9 @@ namespace hwflow {
 enum class RunMode {
     evaluate, ///< running statistics, no dropout, no gradients
     train,    ///< statistics of the batch, dropout from LibTorch's generator
+    /// Batch norms use the statistics of the batch and make them their own; no dropout, no
+    /// gradients.
+    calibrate,
 };
 
 struct ExecutableOptions {

@@ -121,7 +121,9 @@ at::Tensor runLayer(const LayerCall& call, const Inputs& input) {
         return asVector(at::linear(x.flatten(1), *call.weight, optional(call.bias)));
     case LayerKind::batchNorm:
         return at::batch_norm(x, *call.weight, *call.bias, *call.runningMean, *call.runningVariance,
-                              call.training, kNormMomentum, layer.epsilon, false);
+                              call.mode != RunMode::evaluate,
+                              call.mode == RunMode::calibrate ? 1 : kNormMomentum, layer.epsilon,
+                              false);
     case LayerKind::maxPool:
     case LayerKind::averagePool:
         return pool(layer, x);
@@ -146,7 +148,7 @@ at::Tensor runLayer(const LayerCall& call, const Inputs& input) {
     case LayerKind::softmax:
         return at::softmax(x, 1);
     case LayerKind::dropout:
-        return call.training ? at::dropout(x, call.dropout, true) : x;
+        return call.mode == RunMode::train ? at::dropout(x, call.dropout, true) : x;
     case LayerKind::add:
         return sum(call, input);
     case LayerKind::mul:

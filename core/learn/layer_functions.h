@@ -4,6 +4,7 @@
 // What each kind of layer computes, in LibTorch. For the sources of core/learn only; throws what
 // LibTorch throws.
 
+#include "core/learn/executable_network.h"
 #include "core/network/layer.h"
 
 #include <functional>
@@ -20,7 +21,7 @@ struct LayerCall {
     const at::Tensor* bias;
     const at::Tensor* runningMean;
     const at::Tensor* runningVariance;
-    bool training;
+    RunMode mode;
     bool inPlace; ///< the input `overwritten` may be
     std::size_t overwritten;
     double dropout;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sched.h>
 #include <thread>
+#include <torch/version.h>
 
 namespace hwflow {
 
@@ -27,6 +28,10 @@ void setTensorThreads(unsigned threads) {
 
 unsigned tensorThreads() {
     return static_cast<unsigned>(at::get_num_threads());
+}
+
+const char* tensorLibraryVersion() {
+    return TORCH_VERSION;
 }
 
 } // namespace hwflow

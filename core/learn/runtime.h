@@ -11,4 +11,7 @@ void setTensorThreads(unsigned threads);
 
 [[nodiscard]] unsigned tensorThreads();
 
+/// "1.13.1"
+[[nodiscard]] const char* tensorLibraryVersion();
+
 } // namespace hwflow

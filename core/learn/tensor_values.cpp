@@ -18,4 +18,12 @@ Tensor toPlain(const at::Tensor& tensor) {
     return {values.sizes().vec(), std::vector<float>(first, first + values.numel())};
 }
 
+bool copyInto(at::Tensor& target, const Weights& saved, const std::string& key) {
+    const auto found = saved.find(key);
+    if (found == saved.end() || at::IntArrayRef(found->second.shape) != target.sizes())
+        return false;
+    target.copy_(toTorch(found->second));
+    return true;
+}
+
 } // namespace hwflow

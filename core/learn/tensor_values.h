@@ -18,4 +18,7 @@ namespace hwflow {
 /// A copy, row-major and float32.
 [[nodiscard]] Tensor toPlain(const at::Tensor& tensor);
 
+/// Overwrites `target` with a tensor of `saved`. False if that is missing, or of another shape.
+[[nodiscard]] bool copyInto(at::Tensor& target, const Weights& saved, const std::string& key);
+
 } // namespace hwflow

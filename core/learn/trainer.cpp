@@ -245,6 +245,9 @@ double learningRateAt(const TrainOptions& options, double part) {
     case LearningRateSchedule::cosine:
         return options.learningRate * 0.5 * (1.0 + std::cos(std::numbers::pi * part));
     case LearningRateSchedule::step:
+        if (options.stepEpochs > 0)
+            return options.learningRate *
+                   std::pow(0.1, std::floor(epoch / static_cast<double>(options.stepEpochs)));
         return options.learningRate * (part < 0.5 ? 1.0 : part < 0.75 ? 0.1 : 0.01);
     case LearningRateSchedule::poly:
         break;

@@ -25,7 +25,8 @@ struct TrainOptions {
     std::size_t batchSize = 128;
     double learningRate = 0.1;
     LearningRateSchedule schedule = LearningRateSchedule::cosine;
-    double warmupEpochs = 0; ///< the rate rises linearly over these
+    std::size_t stepEpochs = 0; ///< of `step`: divides after so many, again and again; 0: see below
+    double warmupEpochs = 0;    ///< the rate rises linearly over these
     double labelSmoothing = 0;
     double dropout = 0.5;
     SgdOptions sgd;
@@ -35,8 +36,8 @@ struct TrainOptions {
     bool resume = false;                    ///< continue from the folder's checkpoint, if any
 };
 
-/// Cosine falls to zero; step divides by ten after half and after three quarters; poly falls with
-/// the power 0.9. `part`: of the whole run, in [0, 1).
+/// Cosine falls to zero; step divides by ten after half and after three quarters, or after every
+/// `stepEpochs`; poly falls with the power 0.9. `part`: of the whole run, in [0, 1).
 [[nodiscard]] double learningRateAt(const TrainOptions& options, double part);
 
 struct EpochReport {

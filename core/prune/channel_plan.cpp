@@ -24,10 +24,10 @@ Channels sorted(const std::set<std::int64_t>& channels) {
 }
 
 /// Walks from the outputs to the input, adding up what readers need.
-class Planner {
+class PlanWalk {
 public:
-    Planner(const Network& network, const NetworkGraph& graph,
-            const std::vector<LayerShapes>& shapes, const KeptInputs& kept)
+    PlanWalk(const Network& network, const NetworkGraph& graph,
+             const std::vector<LayerShapes>& shapes, const KeptInputs& kept)
         : m_network(network), m_graph(graph), m_shapes(shapes), m_kept(kept),
           m_needed(network.layers.size()), m_isRead(network.layers.size(), false) {}
 
@@ -52,7 +52,7 @@ private:
     std::vector<bool> m_isRead;
 };
 
-ChannelPlan Planner::plan() {
+ChannelPlan PlanWalk::plan() {
     ChannelPlan plan(m_network.layers.size());
     for (const auto& producers : m_graph.producers)
         for (const std::size_t producer : producers)
@@ -75,7 +75,7 @@ ChannelPlan Planner::plan() {
 }
 
 /// What readers need, widened to what the layer can give.
-Channels Planner::outputsOf(std::size_t index) const {
+Channels PlanWalk::outputsOf(std::size_t index) const {
     const Layer& layer = m_network.layers[index];
     const std::int64_t count = m_shapes[index].output.channels;
     if (!m_isRead[index])
@@ -108,8 +108,8 @@ Channels Planner::outputsOf(std::size_t index) const {
     }
 }
 
-Channels Planner::readOfConcat(std::size_t layer, std::size_t input,
-                               const Channels& outputs) const {
+Channels PlanWalk::readOfConcat(std::size_t layer, std::size_t input,
+                                const Channels& outputs) const {
     std::int64_t begin = 0;
     for (std::size_t i = 0; i < input; ++i)
         begin += inputShape(layer, i).channels;
@@ -121,7 +121,7 @@ Channels Planner::readOfConcat(std::size_t layer, std::size_t input,
     return read;
 }
 
-Channels Planner::read(std::size_t index, std::size_t input, const Channels& outputs) const {
+Channels PlanWalk::read(std::size_t index, std::size_t input, const Channels& outputs) const {
     const Layer& layer = m_network.layers[index];
     const std::int64_t channels = inputShape(index, input).channels;
     const auto each = [&](const auto& sourceOf) {
@@ -203,16 +203,29 @@ bool isDepthwise(const Layer& layer, std::int64_t inChannels) {
     return layer.kind == LayerKind::conv && layer.groups > 1 && layer.groups == inChannels;
 }
 
-Result<ChannelPlan> channelPlan(const Network& network, const KeptInputs& kept) {
-    const auto graph = graphOf(network);
+Result<ChannelPlanner> ChannelPlanner::create(const Network& network) {
+    auto graph = graphOf(network);
     if (!graph)
         return tl::unexpected(graph.error());
-    const auto shapes = inferShapes(network);
+    auto shapes = inferShapes(network);
     if (!shapes)
         return tl::unexpected(shapes.error());
-    if (auto checked = checkKept(network, *graph, *shapes, kept); !checked)
+    ChannelPlanner planner;
+    planner.m_network = network;
+    planner.m_graph = *std::move(graph);
+    planner.m_shapes = *std::move(shapes);
+    return planner;
+}
+
+Result<ChannelPlan> ChannelPlanner::plan(const KeptInputs& kept) const {
+    if (auto checked = checkKept(m_network, m_graph, m_shapes, kept); !checked)
         return tl::unexpected(checked.error());
-    return Planner(network, *graph, *shapes, kept).plan();
+    return PlanWalk(m_network, m_graph, m_shapes, kept).plan();
+}
+
+Result<ChannelPlan> channelPlan(const Network& network, const KeptInputs& kept) {
+    return ChannelPlanner::create(network).and_then(
+        [&](const ChannelPlanner& planner) { return planner.plan(kept); });
 }
 
 } // namespace hwflow

@@ -9,6 +9,7 @@
 // softmax) keep all of theirs.
 
 #include "core/network/network.h"
+#include "core/network/network_graph.h"
 #include "core/support/result.h"
 
 #include <cstdint>
@@ -40,8 +41,28 @@ using ChannelPlan = std::vector<LayerChannels>;
 /// Whether every input channel has filters of its own.
 [[nodiscard]] bool isDepthwise(const Layer& layer, std::int64_t inChannels);
 
-/// Errors (badInput, `where` = the layer's name): a network that is not valid; an unknown layer, or
-/// one that cannot be pruned; channels that are not ascending, that there are not, or none at all.
+/// Makes plans for one network; a search makes hundreds of them. May be used from any thread.
+class ChannelPlanner {
+public:
+    /// Errors: badInput for a network that is not valid.
+    [[nodiscard]] static Result<ChannelPlanner> create(const Network& network);
+
+    [[nodiscard]] const Network& network() const { return m_network; }
+    [[nodiscard]] const NetworkGraph& graph() const { return m_graph; }
+    [[nodiscard]] const std::vector<LayerShapes>& shapes() const { return m_shapes; }
+
+    /// Errors (badInput, `where` = the layer's name): an unknown layer, or one that cannot be
+    /// pruned; channels that are not ascending, that there are not, or none at all.
+    [[nodiscard]] Result<ChannelPlan> plan(const KeptInputs& kept) const;
+
+private:
+    ChannelPlanner() = default;
+    Network m_network;
+    NetworkGraph m_graph;
+    std::vector<LayerShapes> m_shapes;
+};
+
+/// A single plan. Errors: those of ChannelPlanner.
 [[nodiscard]] Result<ChannelPlan> channelPlan(const Network& network, const KeptInputs& kept);
 
 } // namespace hwflow

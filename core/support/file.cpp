@@ -191,4 +191,12 @@ Result<void> writeFileAtomically(const fs::path& path, std::string_view content)
     return {};
 }
 
+Result<void> appendToFile(const fs::path& path, std::string_view content) {
+    Descriptor file(path, O_WRONLY | O_CREAT | O_APPEND, 0666);
+    if (!file.isOpen() || !writeAll(file.get(), content) || ::fdatasync(file.get()) != 0 ||
+        !file.close())
+        return systemError("write", path, errno);
+    return {};
+}
+
 } // namespace hwflow

@@ -26,4 +26,9 @@ inline constexpr std::size_t kMaxTextFileBytes = std::size_t{64} << 20;
 [[nodiscard]] Result<void> writeFileAtomically(const std::filesystem::path& path,
                                                std::string_view content);
 
+/// Adds to the end of a file, and returns once that is safe on disk. After an error, or when the
+/// process is killed, some of `content` may be there.
+[[nodiscard]] Result<void> appendToFile(const std::filesystem::path& path,
+                                        std::string_view content);
+
 } // namespace hwflow

@@ -7,12 +7,10 @@
 #include "core/network/network_library.h"
 #include "core/onnx/onnx_export.h"
 #include "core/support/file.h"
+#include "tests/learn/worker_process.h"
 
-#include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -20,45 +18,6 @@
 #include <csignal>
 
 using namespace hwflow;
-
-namespace {
-
-struct Outcome {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-Outcome run(const QString& line, const char* program = HWFLOW_PROGRAM) {
-    QProcess process;
-    process.start(program, line.split(' '));
-    if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QList<QJsonObject> eventsOf(const QByteArray& lines) {
-    QList<QJsonObject> events;
-    for (const QByteArray& line : lines.split('\n'))
-        if (!line.isEmpty())
-            events += QJsonDocument::fromJson(line).object();
-    return events;
-}
-
-QList<QJsonObject> ofKind(const QList<QJsonObject>& events, const QString& kind) {
-    QList<QJsonObject> found;
-    for (const QJsonObject& event : events)
-        if (event["event"].toString() == kind)
-            found += event;
-    return found;
-}
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 class LearnCliTest : public QObject {
     Q_OBJECT

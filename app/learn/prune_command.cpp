@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_words.h"
+#include "app/cli/estimate_options.h"
+#include "app/cli/output.h"
+#include "app/learn/commands.h"
+#include "app/learn/data_options.h"
+#include "app/learn/learning_network.h"
+#include "app/learn/prune_files.h"
+#include "app/learn/pruning_report.h"
+#include "core/hardware/accelerator_library.h"
+#include "core/learn/runtime.h"
+#include "core/prune/prune_reference.h"
+#include "core/prune/prune_result_json.h"
+
+#include <memory>
+
+namespace hwflow::learn {
+
+namespace {
+
+/// A target as it was asked for: perhaps relative to another design.
+struct TargetArgument {
+    PruneTarget target;
+    std::string accelerator; ///< empty: the design itself
+    std::optional<Dataflow> dataflow;
+};
+
+struct Arguments {
+    cli::EstimateArguments estimate;
+    DataArguments data;
+    std::string weights;
+    std::vector<TargetArgument> targets;
+    PruneJob job;
+    TrainOptions fineTuning; ///< of 0 epochs unless some are asked for
+    std::string policyFile;
+    std::optional<std::size_t> policyEpisode;
+    std::string checkpoint;
+    std::string folder;
+};
+
+/// "energy=0.5@eyeriss-168/rs"
+Result<TargetArgument> parseTarget(const std::string& text) {
+    const std::size_t at = text.find('@');
+    auto target = parsePruneTarget(std::string_view(text).substr(0, at));
+    if (!target)
+        return tl::unexpected(target.error());
+    TargetArgument argument{*std::move(target), {}, {}};
+    argument.target.text = text;
+    if (at == std::string::npos)
+        return argument;
+    const std::string design = text.substr(at + 1);
+    const std::size_t slash = design.rfind('/');
+    const std::string word = slash == std::string::npos ? "" : design.substr(slash + 1);
+    for (const Dataflow dataflow : kDataflows)
+        if (word == nameOf(dataflow))
+            argument.dataflow = dataflow;
+    argument.accelerator = argument.dataflow || word == "best" ? design.substr(0, slash) : design;
+    if (argument.accelerator.empty())
+        return badInput(
+            "after the @ of a target stand an accelerator and perhaps a dataflow, as in "
+            "energy=0.5@eyeriss-168/rs");
+    return argument;
+}
+
+Result<std::vector<PruneTarget>> targetsOf(const std::vector<TargetArgument>& arguments,
+                                           const PruneJob& job) {
+    std::vector<PruneTarget> targets;
+    for (const TargetArgument& argument : arguments) {
+        if (argument.accelerator.empty()) {
+            targets.push_back(argument.target);
+            continue;
+        }
+        const auto accelerator = loadAccelerator(argument.accelerator);
+        if (!accelerator)
+            return tl::unexpected(accelerator.error());
+        const auto target = relativeToDesign(argument.target, job.network, job.accelerator,
+                                             job.estimate, {*accelerator, argument.dataflow});
+        if (!target)
+            return tl::unexpected(target.error());
+        targets.push_back(*target);
+    }
+    if (targets.empty()) // a policy that is given need not meet any
+        targets.push_back({{PruneMetric::ops}, 1, "ops"});
+    return targets;
+}
+
+Result<PruneJob> jobOf(const Arguments& arguments) {
+    PruneJob job = arguments.job;
+    auto design = cli::loadJob(arguments.estimate);
+    if (!design)
+        return tl::unexpected(design.error());
+    auto learning = loadLearningNetwork(arguments.estimate.network, arguments.weights);
+    if (!learning)
+        return tl::unexpected(learning.error());
+    if (!learning->weights)
+        return badInput("pruning starts from a trained network; name its weights with --weights",
+                        arguments.estimate.network);
+    job.network = std::move(design->network);
+    job.weights = *std::move(learning->weights);
+    job.accelerator = std::move(design->accelerators.front());
+    job.estimate = std::move(design->options);
+    auto targets = targetsOf(arguments.targets, job);
+    if (!targets)
+        return tl::unexpected(targets.error());
+    job.goal.targets = *std::move(targets);
+    auto data = openTrainData(arguments.data);
+    if (!data)
+        return tl::unexpected(data.error());
+    job.data = *std::move(data);
+    job.search.seed = arguments.estimate.seed;
+    job.evaluation.dataThreads = arguments.data.dataThreads;
+    job.checkpointFolder = arguments.checkpoint;
+    if (arguments.fineTuning.epochs > 0)
+        job.fineTuning = arguments.fineTuning;
+    if (!arguments.policyFile.empty()) {
+        auto policy = readPolicy(arguments.policyFile, arguments.policyEpisode);
+        if (!policy)
+            return tl::unexpected(policy.error());
+        job.policy = *std::move(policy);
+    }
+    return job;
+}
+
+/// The content of result.json with the files that the names are of.
+Json resultOf(const Arguments& arguments, const PruneJob& job, const PruneResult& result) {
+    Json json = toJson(job, result);
+    json["settings"]["weights"] =
+        arguments.weights.empty() ? arguments.estimate.network : arguments.weights;
+    json["settings"]["data"] = arguments.data.folder;
+    json["settings"]["networkFile"] = arguments.estimate.network;
+    json["settings"]["acceleratorFile"] = arguments.estimate.accelerators.front();
+    return json;
+}
+
+int run(const Arguments& arguments, const cli::Session& session) {
+    setTensorThreads(arguments.estimate.threads);
+    const Events events(arguments.data.events);
+    const Result<PruneJob> job = jobOf(arguments);
+    if (!job)
+        return events.fail(job.error());
+    PruningReport report(events, *job);
+    const std::stop_token stop = events.stopToken(session);
+    const Result<PruneResult> result = runPruning(*job, report.observer(), stop);
+    if (!result)
+        return events.fail(result.error());
+    Json json = resultOf(arguments, *job, *result);
+    if (auto written = writePruneFiles(arguments.folder, result->model, json); !written)
+        return events.fail(written.error());
+    json.erase("episodes");
+    json["directory"] = arguments.folder;
+    events.send("result", json);
+    const auto text = [&](const TextStyle& style) {
+        return '\n' + pruningText(*job, *result, style) + "Network, weights and result are in " +
+               arguments.folder + '\n';
+    };
+    const int status = events.enabled()
+                           ? cli::kDone
+                           : cli::writeResult({cli::Format::text, {}}, {text, {}, {}}, cli::kDone);
+    if (result->wasStopped)
+        return events.fail({ErrorCode::cancelled,
+                            arguments.checkpoint.empty()
+                                ? "stopped; with --checkpoint a run can be resumed"
+                                : "stopped; --resume continues from " + arguments.checkpoint,
+                            {}});
+    return status;
+}
+
+const CLI::Range kCounts(std::size_t{1}, std::size_t{1} << 24);
+const CLI::Range kShares(0.0, 1.0);
+
+void addGoalOptions(CLI::App& self, Arguments& arguments) {
+    PruneGoal& goal = arguments.job.goal;
+    self.add_option_function<std::vector<std::string>>(
+            "--target",
+            [&arguments](const std::vector<std::string>& texts) {
+                for (const std::string& text : texts) {
+                    auto target = parseTarget(text);
+                    if (!target)
+                        throw CLI::ValidationError("--target", target.error().message);
+                    arguments.targets.push_back(*std::move(target));
+                }
+            },
+            "ops, params, dram, energy, latency or products, as a share of the unpruned network's, "
+            "or of another design's: energy=0.5@eyeriss-168/rs")
+        ->type_name("METRIC=SHARE")
+        ->allow_extra_args(false)
+        ->group("Goal");
+    cli::addWord(self, "--reward", goal.reward, kRewardKinds,
+                 "constrained: accuracy, within the targets; balanced: eq. 3 of HW-Flow "
+                 "(default constrained)")
+        ->group("Goal");
+    self.add_option("--wanted-accuracy", goal.wantedAccuracy, "psi* of the balanced reward")
+        ->check(kShares)
+        ->capture_default_str()
+        ->group("Goal");
+    self.add_option("--accuracy-margin", goal.accuracyMargin, "b of the balanced reward")
+        ->check(CLI::Range(1e-6, 1e6))
+        ->capture_default_str()
+        ->group("Goal");
+    self.add_option("--keep-at-least", goal.lowerBound, "Share of its channels every layer keeps")
+        ->check(CLI::Range(1e-6, 1.0))
+        ->capture_default_str()
+        ->group("Goal");
+}
+
+void addSearchOptions(CLI::App& self, Arguments& arguments) {
+    PolicyOptions& search = arguments.job.search;
+    cli::addWord(self, "--method", search.method, kPruneMethods,
+                 "The agent or what it is compared with (default ddpg)")
+        ->group("Search");
+    cli::addWord(self, "--criterion", arguments.job.goal.criterion, kChannelCriteria,
+                 "Which channels stay (default l2)")
+        ->group("Search");
+    const auto add = [&self](const char* name, auto& target, const char* help) {
+        return self.add_option(name, target, help)->capture_default_str()->group("Search");
+    };
+    add("--episodes", search.episodes, "Episodes, the warm-up included")->check(kCounts);
+    add("--warmup", search.agent.warmup, "Episodes of uniform actions at first");
+    add("--reward-images", arguments.job.rewardImages, "Training images that decide rewards")
+        ->check(kCounts);
+    add("--recalibrate", arguments.job.calibrationImages,
+        "Training images for the batch norms of pruned networks, 0 for none");
+    auto* const policy =
+        self.add_option("--policy", arguments.policyFile,
+                        "Take the best policy of a result.json instead of searching")
+            ->type_name("RESULT")
+            ->group("Search");
+    self.add_option("--episode", arguments.policyEpisode, "Of that file, counted from 0")
+        ->needs(policy)
+        ->group("Search");
+}
+
+void addAgentOptions(CLI::App& self, DdpgOptions& agent) {
+    const auto add = [&self](const char* name, auto& target, const char* help) {
+        return self.add_option(name, target, help)->capture_default_str()->group("Agent");
+    };
+    const CLI::Range rates(0.0, 10.0);
+    add("--hidden", agent.hidden, "Units of both hidden layers of actor and critic")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 14));
+    add("--actor-lr", agent.actorRate, "Learning rate of the actor")->check(rates);
+    add("--critic-lr", agent.criticRate, "Learning rate of the critic")->check(rates);
+    add("--agent-batch", agent.batchSize, "Transitions of an update")->check(kCounts);
+    add("--replay", agent.replayEpisodes, "Episodes that are remembered")->check(kCounts);
+    add("--tau", agent.tau, "How fast the target networks follow")->check(kShares);
+    add("--discount", agent.discount, "Gamma")->check(kShares);
+    add("--baseline-rate", agent.baselineRate, "Of the moving average of rewards")->check(kShares);
+    add("--noise", agent.noise, "Deviation of the actions after the warm-up")->check(rates);
+    add("--noise-decay", agent.noiseDecay, "Of it, in every episode")->check(kShares);
+}
+
+void addRunOptions(CLI::App& self, Arguments& arguments) {
+    self.add_option("--weights", arguments.weights,
+                    "Of the trained network: a file, or the name of weights that ship; without it, "
+                    "those of an ONNX NETWORK")
+        ->type_name("WEIGHTS");
+    const auto add = [&self](const char* name, auto& target, const char* help) {
+        return self.add_option(name, target, help)->capture_default_str()->group("Fine-tuning");
+    };
+    add("--finetune-epochs", arguments.fineTuning.epochs, "Epochs for the best network; 0: none");
+    add("--finetune-lr", arguments.fineTuning.learningRate, "Learning rate")
+        ->check(CLI::Range(1e-12, 1e3));
+    cli::addWord(self, "--finetune-schedule", arguments.fineTuning.schedule, kLearningRateSchedules,
+                 "How it falls (default cosine)")
+        ->group("Fine-tuning");
+    add("--finetune-lr-step", arguments.fineTuning.stepEpochs,
+        "Of step: by 10 after every so many epochs");
+    add("--batch-size", arguments.fineTuning.batchSize, "Images in a step")->check(kCounts);
+    auto* const checkpoint =
+        self.add_option("--checkpoint", arguments.checkpoint, "Keep the state of the run in here")
+            ->type_name("DIR");
+    self.add_flag("--resume", arguments.job.resume, "Continue from the checkpoint, if any")
+        ->needs(checkpoint);
+    self.add_option("-o,--output", arguments.folder,
+                    "Folder for network.json, weights, network.onnx and result.json")
+        ->type_name("DIR")
+        ->required();
+}
+
+/// What CLI11 cannot check by itself.
+void requireGoal(const Arguments& arguments) {
+    if (arguments.targets.empty() && arguments.policyFile.empty())
+        throw CLI::RequiredError("--target");
+    if (arguments.job.goal.reward == RewardKind::balanced)
+        return;
+    for (const TargetArgument& argument : arguments.targets)
+        if (argument.target.text.find('=') == std::string::npos && arguments.policyFile.empty())
+            throw CLI::ValidationError("--target", "a constrained reward needs a share, as in " +
+                                                       argument.target.text + "=0.5");
+}
+
+} // namespace
+
+void addPruneCommand(CLI::App& program, cli::Command& command) {
+    CLI::App* const self =
+        program.add_subcommand("prune", "Prune a network's channels for an accelerator");
+    const auto arguments = std::make_shared<Arguments>();
+    arguments->estimate.seed = 1;
+    arguments->fineTuning.epochs = 0;
+    arguments->fineTuning.learningRate = 1e-3;
+    cli::addEstimateOptions(*self, arguments->estimate, cli::Designs::one);
+    self->get_option("--seed")->description("Decides images, exploration and the agent's start "
+                                            "(default 1)");
+    addDataSetOptions(*self, arguments->data);
+    addRunOptions(*self, *arguments);
+    addGoalOptions(*self, *arguments);
+    addSearchOptions(*self, *arguments);
+    addAgentOptions(*self, arguments->job.search.agent);
+    self->footer(
+        "Example:\n"
+        "  hwflow dataset make-shapes shapes\n"
+        "  hwflow prune resnet20 --weights resnet20-shapes --data shapes -a eyeriss-256 \\\n"
+        "      --target energy=0.5 --episodes 150 --warmup 50 --checkpoint run -o pruned\n\n"
+        "^C stops a run and writes the best so far; with --checkpoint DIR, --resume continues it.");
+    self->callback([arguments, &command] {
+        requireGoal(*arguments);
+        command = [arguments](const cli::Session& session) { return run(*arguments, session); };
+    });
+}
+
+} // namespace hwflow::learn

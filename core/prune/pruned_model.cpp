@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/prune/pruned_model.h"
+
+#include "core/learn/batch_tensors.h"
+#include "core/learn/border.h"
+#include "core/prune/pruned_network.h"
+#include "core/prune/pruned_weights.h"
+
+#include <ATen/ATen.h>
+#include <cmath>
+
+namespace hwflow {
+
+Result<ModelPruner> ModelPruner::create(const Network& network, const Weights& weights,
+                                        const DataSetPointer& calibration) {
+    ModelPruner pruner;
+    pruner.m_network = network;
+    pruner.m_weights = weights;
+    if (calibration == nullptr)
+        return pruner;
+    if (auto fits = checkFits(network, *calibration); !fits)
+        return tl::unexpected(fits.error());
+    BatchStream batches(calibration, {.input = network.input, .batchSize = calibration->size()});
+    Result<Batch> batch = batches.next();
+    if (!batch)
+        return tl::unexpected(batch.error());
+    pruner.m_calibration = *std::move(batch);
+    return pruner;
+}
+
+Result<ExecutableNetwork> ModelPruner::executable(const ChannelPlan& plan) const {
+    const Result<Network> network = prunedNetwork(m_network, plan);
+    if (!network)
+        return tl::unexpected(network.error());
+    const Result<Weights> weights = prunedWeights(m_network, m_weights, plan);
+    if (!weights)
+        return tl::unexpected(weights.error());
+    Result<ExecutableNetwork> executable = ExecutableNetwork::create(*network, *weights);
+    if (!executable || m_calibration.images == 0)
+        return executable;
+    return guarded("calibrating batch norms", [&]() -> Result<ExecutableNetwork> {
+        Batch batch = m_calibration;
+        (void)executable->forward(pixelsOf(batch, m_network.input), RunMode::calibrate);
+        return std::move(executable);
+    });
+}
+
+Result<PrunedModel> ModelPruner::prune(const ChannelPlan& plan) const {
+    const Result<ExecutableNetwork> pruned = executable(plan);
+    if (!pruned)
+        return tl::unexpected(pruned.error());
+    return PrunedModel{pruned->network(), pruned->weights()};
+}
+
+Result<Accuracy> ModelPruner::accuracy(const ChannelPlan& plan, const DataSetPointer& images,
+                                       const EvaluationOptions& options,
+                                       const RunContext& context) const {
+    const Result<ExecutableNetwork> pruned = executable(plan);
+    if (!pruned)
+        return tl::unexpected(pruned.error());
+    Result<Accuracy> accuracy = measureAccuracy(*pruned, images, options, context);
+    if (accuracy && !std::isfinite(accuracy->loss))
+        return badInput("the pruned network answers with something that is no number; its weights "
+                        "may be damaged, or too large for its batch norms",
+                        m_network.name);
+    return accuracy;
+}
+
+} // namespace hwflow

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/prune/pruning_run.h"
+
+#include "core/learn/border.h"
+#include "core/prune/prune_checkpoint.h"
+#include "core/prune/prune_result_json.h"
+#include "core/support/words.h"
+
+#include <chrono>
+#include <cmath>
+
+namespace hwflow {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point begin) {
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+bool isStop(const Error& error) {
+    return error.code == ErrorCode::cancelled;
+}
+
+class Run {
+public:
+    Run(const PruneJob& job, const PruneObserver& observer, std::stop_token stop,
+        PruningProblem problem, ModelPruner pruner)
+        : m_job(job), m_observer(observer), m_problem(std::move(problem)),
+          m_pruner(std::move(pruner)),
+          m_rewardImages(randomSubset(job.data.train, job.rewardImages, job.search.seed)),
+          m_context{std::move(stop), [this](Progress) { tick(); }, nullptr} {}
+
+    Result<PruneResult> run() {
+        if (auto measured = measureBaseline(); !measured)
+            return tl::unexpected(measured.error());
+        auto searched = m_job.policy ? evaluatePolicy() : search();
+        if (!searched && !(isStop(searched.error()) && !m_result.episodes.empty()))
+            return tl::unexpected(searched.error());
+        m_result.wasStopped = !searched;
+        if (auto finished = finish(); !finished)
+            return tl::unexpected(finished.error());
+        return std::move(m_result);
+    }
+
+private:
+    void tick() const {
+        if (m_observer.tick)
+            m_observer.tick();
+    }
+
+    Result<void> measureBaseline();
+    Result<void> search();
+    Result<void> restore(PolicySearch& policies, const PruneCheckpoint& checkpoint,
+                         const PruneCheckpoint::Content& content);
+    Result<void> evaluatePolicy();
+    Result<void> evaluate(Episode& episode);
+    void keep(Episode episode);
+    Result<void> finish();
+    Result<void> fineTune();
+
+    const PruneJob& m_job;
+    const PruneObserver& m_observer;
+    PruningProblem m_problem;
+    ModelPruner m_pruner;
+    DataSetPointer m_rewardImages;
+    RunContext m_context;
+    PruneResult m_result;
+};
+
+Result<void> Run::measureBaseline() {
+    PruneBaseline& baseline = m_result.baseline;
+    const auto whole = ExecutableNetwork::create(m_job.network, m_job.weights);
+    if (!whole)
+        return tl::unexpected(whole.error());
+    const auto reward = measureAccuracy(*whole, m_rewardImages, m_job.evaluation, m_context);
+    if (!reward)
+        return tl::unexpected(reward.error());
+    const auto test = measureAccuracy(*whole, m_job.data.test, m_job.evaluation, m_context);
+    if (!test)
+        return tl::unexpected(test.error());
+    baseline.figures = {test->headline(), reward->headline(), m_problem.baseline()};
+    baseline.layers = m_problem.layers();
+    baseline.task = m_job.data.test->task();
+    return {};
+}
+
+/// Fills in what is measured of an episode whose counts are known.
+Result<void> Run::evaluate(Episode& episode) {
+    const auto accuracy = m_pruner.accuracy(m_problem.plan(episode.kept), m_rewardImages,
+                                            m_job.evaluation, m_context);
+    if (!accuracy)
+        return tl::unexpected(accuracy.error());
+    episode.accuracy = accuracy->headline();
+    episode.costs = relativeTo(m_problem.baselineCosts(), m_problem.costs(episode.kept));
+    episode.reward = m_problem.reward(episode.accuracy, episode.costs);
+    return {};
+}
+
+void Run::keep(Episode episode) {
+    episode.isBest = m_result.episodes.empty() || episode.reward > m_result.best.reward;
+    if (episode.isBest)
+        m_result.best = episode;
+    m_result.episodes.push_back(episode);
+    if (m_observer.episode)
+        m_observer.episode(episode);
+}
+
+Result<void> Run::restore(PolicySearch& policies, const PruneCheckpoint& checkpoint,
+                          const PruneCheckpoint::Content& content) {
+    for (const Json& line : content.episodes) {
+        ObjectReader reader(line);
+        Episode episode = episodeIn(reader, m_problem.layers());
+        if (!reader.ok())
+            return badInput("an episode of " + inQuotes(checkpoint.path().string()) +
+                                " cannot be read: " + reader.error()->message,
+                            checkpoint.path().string());
+        keep(std::move(episode));
+    }
+    if (!content.episodes.empty() && !policies.restore(content.search))
+        return badInput(inQuotes(checkpoint.path().string()) +
+                            " does not hold what this agent learned; remove the folder to start "
+                            "anew",
+                        checkpoint.path().string());
+    return {};
+}
+
+Result<void> Run::search() {
+    const auto policies = makeSearch(m_problem, m_job.search);
+    PruneCheckpoint checkpoint(m_job.checkpointFolder,
+                               runSettings(m_job, m_result.baseline.figures));
+    PruneCheckpoint::Content content;
+    if (m_job.resume) {
+        auto read = checkpoint.read();
+        if (!read)
+            return tl::unexpected(read.error());
+        content = *std::move(read);
+    }
+    m_result.baseline.episodes = policies->episodes();
+    m_result.baseline.resumedAt = content.episodes.size();
+    if (m_observer.baseline)
+        m_observer.baseline(m_result.baseline);
+    if (auto restored = restore(*policies, checkpoint, content); !restored)
+        return restored;
+    if (auto begun = checkpoint.begin(content); !begun)
+        return begun;
+    for (std::size_t i = content.episodes.size(); i < policies->episodes(); ++i) {
+        tick();
+        const auto begin = Clock::now();
+        Episode episode{.index = i, .phase = policies->phase(i), .kept = policies->propose(i)};
+        episode.costSeconds = secondsSince(begin);
+        if (auto evaluated = evaluate(episode); !evaluated)
+            return evaluated;
+        const auto measured = Clock::now();
+        if (!policies->learn(episode.reward))
+            return badInput("what the agent learned is no number any more in episode " +
+                            std::to_string(i + 1) +
+                            "; the checkpoint of the episode before is kept; try smaller learning "
+                            "rates (--actor-lr, --critic-lr)");
+        episode.costSeconds += secondsSince(measured);
+        episode.seconds = secondsSince(begin);
+        keep(std::move(episode));
+        const Json line =
+            toJson(m_result.episodes.back(), m_problem.layers(), m_job.estimate.level);
+        if (auto saved = checkpoint.add(line, policies->save()); !saved)
+            return saved;
+        if (m_observer.checkpoint && !m_job.checkpointFolder.empty())
+            m_observer.checkpoint(checkpoint.path());
+        if (m_context.stopRequested())
+            return fail(ErrorCode::cancelled, "stopped after episode " + std::to_string(i + 1));
+    }
+    return {};
+}
+
+Result<void> Run::evaluatePolicy() {
+    m_result.baseline.episodes = 1;
+    if (m_observer.baseline)
+        m_observer.baseline(m_result.baseline);
+    const auto begin = Clock::now();
+    Episode episode{.phase = SearchPhase::fixed, .kept = *m_job.policy};
+    if (auto evaluated = evaluate(episode); !evaluated)
+        return evaluated;
+    episode.seconds = secondsSince(begin);
+    keep(std::move(episode));
+    return {};
+}
+
+/// The best policy's network, its figures, and fine-tuning. After a stop, the measurements that a
+/// user waits for are made all the same; they take as long as one on the unpruned network.
+Result<void> Run::finish() {
+    const ChannelPlan plan = m_problem.plan(m_result.best.kept);
+    auto model = m_pruner.prune(plan);
+    if (!model)
+        return tl::unexpected(model.error());
+    m_result.model = *std::move(model);
+    m_result.excess = m_problem.excess(m_result.best.kept);
+    const auto accuracy = m_pruner.accuracy(plan, m_job.data.test, m_job.evaluation,
+                                            {{}, [this](Progress) { tick(); }, nullptr});
+    if (!accuracy)
+        return tl::unexpected(accuracy.error());
+    auto costs = estimate(m_result.model.network, m_job.accelerator, m_job.estimate);
+    if (!costs)
+        return tl::unexpected(costs.error());
+    m_result.pruned = {accuracy->headline(), m_result.best.accuracy, *std::move(costs)};
+    if (!m_job.fineTuning || m_result.wasStopped)
+        return {};
+    auto tuned = fineTune();
+    if (!tuned && isStop(tuned.error())) {
+        m_result.wasStopped = true;
+        return {};
+    }
+    return tuned;
+}
+
+Result<void> Run::fineTune() {
+    TrainOptions options = *m_job.fineTuning;
+    options.seed = m_job.search.seed;
+    options.dataThreads = m_job.evaluation.dataThreads;
+    options.resume = m_job.resume;
+    if (!m_job.checkpointFolder.empty())
+        options.checkpointFolder = m_job.checkpointFolder / "finetuning";
+    TrainObserver observer = m_observer.fineTuning;
+    observer.step = [this, &inner = m_observer.fineTuning](const StepReport& report) {
+        tick();
+        if (inner.step)
+            inner.step(report);
+    };
+    auto tuned = train(m_result.model.network, m_result.model.weights, m_job.data, options,
+                       observer, m_context.stop);
+    if (!tuned)
+        return tl::unexpected(tuned.error());
+    m_result.model.weights = tuned->weights;
+    m_result.fineTuned = *std::move(tuned);
+    return {};
+}
+
+Result<void> checkJob(const PruneJob& job) {
+    if (job.search.episodes < 1 || job.rewardImages < 1)
+        return badInput("a run needs at least one episode, and one image to measure with");
+    if (job.search.agent.batchSize < 1 || job.search.agent.hidden < 1 ||
+        job.search.agent.replayEpisodes < 1)
+        return badInput("the agent needs hidden units, a batch and a replay of at least 1");
+    const bool isAmc = job.search.method == PruneMethod::amc;
+    const std::vector<PruneMetric> ops{PruneMetric::ops};
+    if (isAmc && (job.estimate.level != Level::coarse || job.goal.targets.front().factors != ops))
+        return badInput("amc knows operations only: give --target ops=… and --level coarse");
+    for (const DataSetPointer& set : {job.data.train, job.data.test})
+        if (Result<void> fits = checkFits(job.network, *set); !fits)
+            return fits;
+    return {};
+}
+
+Result<void> checkPolicy(const ChannelCounts& policy, const PruningProblem& problem) {
+    if (policy.size() != problem.layers().size())
+        return badInput("the policy decides about " + std::to_string(policy.size()) +
+                        " layers; the network has " + std::to_string(problem.layers().size()) +
+                        " that can be pruned");
+    for (std::size_t i = 0; i < policy.size(); ++i)
+        if (policy[i] < 1 || policy[i] > problem.layers()[i].channels)
+            return badInput("the policy keeps " + std::to_string(policy[i]) + " of " +
+                                std::to_string(problem.layers()[i].channels) + " channels",
+                            problem.layers()[i].name);
+    return {};
+}
+
+} // namespace
+
+Result<PruneResult> runPruning(const PruneJob& job, const PruneObserver& observer,
+                               std::stop_token stop) {
+    if (auto checked = checkJob(job); !checked)
+        return tl::unexpected(checked.error());
+    PruneGoal goal = job.goal;
+    goal.criterion = criterionOf(job.search.method, goal.criterion);
+    auto problem =
+        PruningProblem::create(job.network, job.weights, job.accelerator, job.estimate, goal);
+    if (!problem)
+        return tl::unexpected(problem.error());
+    if (job.policy)
+        if (auto checked = checkPolicy(*job.policy, *problem); !checked)
+            return tl::unexpected(checked.error());
+    const DataSetPointer calibration =
+        job.calibrationImages > 0
+            ? randomSubset(job.data.train, job.calibrationImages, job.search.seed + 1)
+            : nullptr;
+    auto pruner = ModelPruner::create(job.network, job.weights, calibration);
+    if (!pruner)
+        return tl::unexpected(pruner.error());
+    return guarded("pruning", [&] {
+        return Run(job, observer, std::move(stop), *std::move(problem), *std::move(pruner)).run();
+    });
+}
+
+std::string targetStatement(const PruneGoal& goal, const PruneCosts& relative) {
+    const auto percent = [](double share) { return toText(std::round(1e4 * share) / 100) + " %"; };
+    std::string text;
+    for (const PruneTarget& target : goal.targets) {
+        text += text.empty() ? "" : "; ";
+        text += target.text.substr(0, target.text.find('=')) + " is " +
+                percent(target.of(relative)) + " of the unpruned network's";
+        if (goal.reward == RewardKind::constrained)
+            text += ", the target is " + percent(target.fraction);
+    }
+    return text;
+}
+
+} // namespace hwflow
