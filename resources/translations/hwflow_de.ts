@@ -3742,8 +3742,8 @@ je Takt</translation>
         <translation>Angehalten</translation>
     </message>
     <message>
-        <source>The set-up is locked while it runs. After each episode there is a checkpoint: a run that is stopped can be resumed.</source>
-        <translation>Die Einstellungen ruhen, solange er läuft. Nach jeder Episode gibt es einen Sicherungspunkt: ein beendeter Lauf kann fortgesetzt werden.</translation>
+        <source>Set-up locked; a checkpoint after each episode</source>
+        <translation>Einstellungen ruhen; Sicherung nach jeder Episode</translation>
     </message>
 </context>
 <context>

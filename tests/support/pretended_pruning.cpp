@@ -21,6 +21,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <random>
 #include <string>
@@ -187,13 +188,12 @@ void sendBaseline(const PruneRun& run, std::int64_t resumedAt) {
     send(event, "baseline");
 }
 
-void sendEpisode(const PruneRun& run, const PruneEpisode& episode) {
-    PruneRun one = run;
+Json eventOf(const PruneEpisode& episode) {
+    PruneRun one;
     one.episodes = {episode};
     Json event = (*parseJson(writePruneRun(one)))["episodes"][0];
-    send(event, "episode");
-    send({{"done", episode.index + 1}, {"total", run.setting.episodes}, {"unit", "episodes"}},
-         "progress");
+    event["event"] = "episode";
+    return event;
 }
 
 /// Training afterwards, in three batches an epoch.
@@ -271,19 +271,16 @@ int search(const Options& options, PruneRun run) {
         if (index == crashAt && first == 0)
             std::raise(SIGKILL);
         const PruneEpisode episode = episodeOf(run, index, learns);
-        noteEvent(run, [&] {
-            PruneRun one = run;
-            one.episodes = {episode};
-            Json event = (*parseJson(writePruneRun(one)))["episodes"][0];
-            event["event"] = "episode";
-            return event;
-        }());
-        sendEpisode(run, episode);
+        const Json event = eventOf(episode);
+        noteEvent(run, event);
+        send(event, "episode");
+        send({{"done", index + 1}, {"total", run.setting.episodes}, {"unit", "episodes"}},
+             "progress");
         if (index < first)
             continue;
         if (!checkpoint.empty()) {
             std::filesystem::create_directories(checkpoint);
-            (void)!writeFileAtomically(checkpoint / "state", std::to_string(index + 1));
+            std::ofstream(checkpoint / "state") << index + 1;
         }
         if (!rest(delay)) {
             writeFiles(run, options);

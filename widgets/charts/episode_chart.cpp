@@ -18,7 +18,7 @@ namespace hwflow {
 
 namespace {
 
-constexpr double kFaint = 0.26; ///< opacity of raw values
+constexpr float kFaint = 0.26F; ///< opacity of raw values
 constexpr double kTagHeight = 18;
 constexpr double kRightRoom = 6;      ///< that a tag keeps to the plot's right
 constexpr double kPixelsPerPoint = 2; ///< of a smoothed curve
@@ -109,11 +109,14 @@ private:
         ground.setAlphaF(0.75F); // the grid shows through
         painter.fillRect(area, ground);
         painter.setFont(fontOf(TextSize::small));
-        if (painter.fontMetrics().horizontalAdvance(data.shadedText) + 8 > area.width())
+        const double width = painter.fontMetrics().horizontalAdvance(data.shadedText);
+        if (width + 8 > area.width())
             return;
+        QRectF label(area.center().x() - width / 2, area.top() + 3, width, 13);
+        if (label.intersects(bestLabel(plot).adjusted(-4, -4, 4, 4)))
+            label.moveBottom(area.bottom() - 3);
         painter.setPen(theme.color(Role::caption));
-        painter.drawText(area.adjusted(0, 3, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
-                         data.shadedText);
+        painter.drawText(label, Qt::AlignCenter, data.shadedText);
     }
 
     void drawBound(QPainter& painter, const EpisodeBound& bound, const QRectF& plot,
@@ -182,29 +185,44 @@ private:
         return {};
     }
 
+    [[nodiscard]] QPointF bestPlace(const QRectF& plot) const {
+        QPointF at = m_chart.toScene(m_chart.m_data.best->x(), m_chart.m_data.best->y());
+        at.setY(std::clamp(at.y(), plot.top(), plot.bottom()));
+        return at;
+    }
+
+    /// Where the best episode's text stands; empty without one.
+    [[nodiscard]] QRectF bestLabel(const QRectF& plot) const {
+        const EpisodeChartData& data = m_chart.m_data;
+        if (!data.best || data.bestText.isEmpty())
+            return {};
+        const QPointF at = bestPlace(plot);
+        const double width =
+            QFontMetricsF(fontOf(TextSize::table)).horizontalAdvance(data.bestText);
+        QRectF label(at.x() - width - 10, at.y() - 9, width, 16);
+        if (label.left() < plot.left())
+            label.moveLeft(at.x() + 10);
+        return label;
+    }
+
     void drawBest(QPainter& painter, const QRectF& plot, const QRectF& tag,
                   const Theme& theme) const {
-        const EpisodeChartData& data = m_chart.m_data;
-        QPointF at = m_chart.toScene(data.best->x(), data.best->y());
-        at.setY(std::clamp(at.y(), plot.top(), plot.bottom()));
+        const QPointF at = bestPlace(plot);
         painter.setPen(QPen(theme.color(Role::text), 1.4));
         painter.setBrush(theme.color(Role::panel));
         painter.drawPolygon(QPolygonF(
             {at + QPointF(0, -5), at + QPointF(5, 0), at + QPointF(0, 5), at + QPointF(-5, 0)}));
-        if (data.bestText.isEmpty())
+        QRectF label = bestLabel(plot);
+        if (label.isEmpty())
             return;
-        painter.setFont(fontOf(TextSize::table));
-        const double width = painter.fontMetrics().horizontalAdvance(data.bestText);
-        QRectF label(at.x() - width - 10, at.y() - 9, width, 16);
-        if (label.left() < plot.left())
-            label.moveLeft(at.x() + 10);
         if (label.intersects(tag))
             label.moveBottom(std::max(tag.top() - 2, plot.top() + 6));
         QColor ground = theme.color(Role::panel);
         ground.setAlphaF(0.8F);
         painter.fillRect(label.adjusted(-2, 1, 2, -1), ground);
+        painter.setFont(fontOf(TextSize::table));
         painter.setPen(theme.color(Role::text));
-        painter.drawText(label, Qt::AlignCenter, data.bestText);
+        painter.drawText(label, Qt::AlignCenter, m_chart.m_data.bestText);
     }
 
     const EpisodeChart& m_chart;
@@ -274,6 +292,12 @@ void EpisodeChart::updateScales() {
     AxisScale x = scaleFromZero(m_data.xMost, xTicks);
     x.max = std::max(m_data.xMost, 1e-9);
     x.ticks.removeIf([&](const AxisTick& tick) { return tick.value > x.max * (1 + 1e-9); });
+    if (const double lacking = m_data.leastSpan - (high - low); !isEmpty && lacking > 0) {
+        // A value that cannot be negative does not get room below zero.
+        const double below = low >= 0 ? std::min(low, lacking / 2) : lacking / 2;
+        low -= below;
+        high += lacking - below;
+    }
     setScales(x, isEmpty ? scaleFromZero(1, yTicks) : scaleAround(low, high, yTicks));
 }
 

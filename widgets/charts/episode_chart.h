@@ -42,8 +42,9 @@ struct EpisodeBound {
 struct EpisodeChartData {
     QList<EpisodeCurve> curves;
     QList<EpisodeBound> bounds;
-    double xMost = 1;    ///< where the axis ends, however far the curves have come
-    double shadedTo = 0; ///< from the left
+    double leastSpan = 0; ///< of the y axis, so that noise does not fill the plot
+    double xMost = 1;     ///< where the axis ends, however far the curves have come
+    double shadedTo = 0;  ///< from the left
     QString shadedText;
     std::optional<QPointF> best;
     QString bestText;

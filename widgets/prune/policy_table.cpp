@@ -22,7 +22,7 @@ namespace hwflow {
 namespace {
 
 constexpr int kPadding = 6;
-constexpr int kHeadPadding = 13; ///< as the style sheet has it, on both sides
+constexpr int kHeadPadding = 12; ///< on both sides
 /// From these widths on, the columns of memory traffic and parameters have room.
 constexpr int kRoomForAll = 460;
 
@@ -51,10 +51,41 @@ public:
     }
 };
 
+/// As the head of the layer table: the column that sorts is marked beside its title.
+class PolicyHead final : public QHeaderView {
+public:
+    explicit PolicyHead(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
+        setSectionsClickable(true);
+        setFixedHeight(metrics::kTableHead);
+        setMinimumSectionSize(20);
+    }
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override {
+        const Theme& theme = Theme::of(*this);
+        const bool isUp = sortIndicatorOrder() == Qt::AscendingOrder;
+        const bool isMarked =
+            section == sortIndicatorSection() && !(section == PolicyModel::rank && isUp);
+        QString title = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+        if (isMarked)
+            title.prepend(isUp ? "↑ " : "↓ ");
+        painter->save();
+        painter->fillRect(rect, theme.color(Role::panel));
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
+                          theme.color(Role::border));
+        painter->setFont(fontOf(TextSize::table, isMarked ? QFont::DemiBold : QFont::Normal));
+        painter->setPen(theme.color(isMarked ? Role::text : Role::textSecondary));
+        painter->drawText(rect.adjusted(-8, 0, -kPadding, 0), Qt::AlignRight | Qt::AlignVCenter,
+                          title);
+        painter->restore();
+    }
+};
+
 } // namespace
 
 PolicyTable::PolicyTable(QWidget* parent) : QTableView(parent), m_model(new PolicyModel(this)) {
     setModel(m_model);
+    setHorizontalHeader(new PolicyHead(this));
     setItemDelegate(new PolicyDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
@@ -64,9 +95,6 @@ PolicyTable::PolicyTable(QWidget* parent) : QTableView(parent), m_model(new Poli
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(metrics::kTableRow);
-    horizontalHeader()->setFont(fontOf(TextSize::table));
-    horizontalHeader()->setMinimumSectionSize(20);
-    horizontalHeader()->setHighlightSections(false);
     setSortingEnabled(true);
     sortByColumn(PolicyModel::rank, Qt::AscendingOrder);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,

@@ -90,6 +90,7 @@ PruneControl::PruneControl(QWidget* parent)
     column->addWidget(m_problem);
     column->addWidget(m_note);
     column->addWidget(m_resume, 0, Qt::AlignLeft);
+    column->addStretch(1); // the buttons stay at the top, whatever stands below them
     makeButtons();
     show(PruneStatus{});
 }

@@ -16,6 +16,8 @@ namespace hwflow {
 
 namespace {
 
+constexpr double kLeastReward = 0.2; ///< that an axis spans
+constexpr double kLeastPercent = 20;
 constexpr double kMinute = 60;
 constexpr double kHour = 3600;
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
@@ -120,7 +122,7 @@ void PruneCurves::chooseUnit(const ShownPruneRun& main, const QList<ShownPruneRu
 }
 
 void PruneCurves::show(const ShownPruneRun& main, const QList<ShownPruneRun>& others,
-                       std::int64_t selected) {
+                       std::int64_t selected, const QList<Kind>& which) {
     chooseUnit(main, others);
     m_places = positions(*main.run);
     m_indices.clear();
@@ -134,8 +136,8 @@ void PruneCurves::show(const ShownPruneRun& main, const QList<ShownPruneRun>& ot
     for (const Kind kind : {energy, latency, ops})
         chart(kind).setUnit(tr("% of unpruned"));
     showEntries(main, others);
-    for (int i = 0; i < kinds; ++i)
-        showChart(static_cast<Kind>(i), main, others, selected);
+    for (const Kind kind : which)
+        showChart(kind, main, others, selected);
 }
 
 void PruneCurves::showEntries(const ShownPruneRun& main, const QList<ShownPruneRun>& others) {
@@ -175,6 +177,7 @@ void PruneCurves::showChart(Kind kind, const ShownPruneRun& main,
     drawn.curves.append(curveOf(main, theme.color(Role::accent)));
     drawn.curves.last().isMain = true;
     drawn.xMost = m_xMost;
+    drawn.leastSpan = kind == reward ? kLeastReward : kLeastPercent;
     const PruneRun& run = *main.run;
     const auto placeOf = [&](std::int64_t index) -> std::optional<double> {
         const auto at = std::lower_bound(m_indices.begin(), m_indices.end(), index);

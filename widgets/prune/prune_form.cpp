@@ -253,7 +253,11 @@ void PruneForm::setDesign(const QStringList& networks, const QString& network,
     fill(*m_accelerator, accelerators, accelerator);
 }
 
-void PruneForm::setWeights(const QList<WeightsChoice>& choices) {
+void PruneForm::setWeights(const QString& network, const QList<WeightsChoice>& choices) {
+    if (choices == m_choices && network == m_weightsOf && m_weights->count() > 0)
+        return; // a file that was chosen besides stays
+    m_choices = choices;
+    m_weightsOf = network;
     const QSignalBlocker quiet(m_weights);
     const QString chosen = m_weights->currentData().toString();
     m_weights->clear();

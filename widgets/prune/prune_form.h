@@ -42,8 +42,8 @@ public:
     /// Names that can be chosen, and the open ones.
     void setDesign(const QStringList& networks, const QString& network,
                    const QStringList& accelerators, const QString& accelerator);
-    /// What is chosen stays chosen if it still can be.
-    void setWeights(const QList<WeightsChoice>& choices);
+    /// What is chosen stays chosen while network and choices are the same.
+    void setWeights(const QString& network, const QList<WeightsChoice>& choices);
     void chooseWeights(const QString& value);
     void setData(const QString& folder);
     /// 0 coarse, 1 mid, 2 fine; `rest` is what else the estimate follows.
@@ -90,6 +90,8 @@ private:
     QSpinBox* m_seed;
     QCheckBox* m_random;
     QSpinBox* m_finetune;
+    QList<WeightsChoice> m_choices;
+    QString m_weightsOf;      ///< the network that they are of
     QList<QWidget*> m_inputs; ///< that rest while a run is going on
 };
 

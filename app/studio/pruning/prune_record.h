@@ -20,7 +20,8 @@ struct PruneRecord {
     PruneFolder folder{QString()};
     PruneOrigin origin;
     std::map<std::int64_t, double> tuned; ///< accuracy after fine-tuning, by episode
-    bool isRandom = false;                ///< random search beside another run
+    bool isRandom = false;                ///< random search
+    bool isBeside = false;                ///< only to compare another run with
     Job* job = nullptr;                   ///< while it goes on
     bool isPaused = false;
     bool isFinetuning = false;

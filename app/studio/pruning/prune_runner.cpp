@@ -74,7 +74,7 @@ Result<void> PruneRunner::start(const PruneRequest& request, bool resume) {
         if (auto begun = isDone ? open(folder.resultFile()) : startOne(random, folder.canResume());
             !begun)
             return begun;
-        m_records.back()->isRandom = true;
+        m_records.back()->isBeside = true;
         m_records.back()->name = tr("random search");
     }
     return startOne(request, resume);
@@ -159,7 +159,7 @@ PruneRecord* PruneRunner::find(const PruneRecord* record) const {
 PruneRecord* PruneRunner::running() const {
     PruneRecord* found = nullptr;
     for (const auto& record : m_records)
-        if (record->job != nullptr && (found == nullptr || found->isRandom))
+        if (record->job != nullptr && (found == nullptr || found->isBeside))
             found = record.get();
     return found;
 }

@@ -35,8 +35,8 @@ namespace hwflow {
 
 namespace {
 
-constexpr int kRefreshMs = 50; ///< curves are replaced at most 20 times a second
-constexpr int kRecent = 20;    ///< episodes that tell how long the rest takes
+constexpr int kTurnMs = 10; ///< all parts in turn: curves are replaced at most 17 times a second
+constexpr int kRecent = 20; ///< episodes that tell how long the rest takes
 constexpr int kUsualEpochs = 10;
 
 QStringList namesOf(const auto& models) {
@@ -68,8 +68,8 @@ PruneWorkspace::PruneWorkspace(Session& session, QWidget* parent)
       m_keptPages(new QStackedWidget), m_empty(new EmptyState) {
     makeDocks();
     m_soon.setSingleShot(true);
-    m_soon.setInterval(kRefreshMs);
-    connect(&m_soon, &QTimer::timeout, this, &PruneWorkspace::showAll);
+    m_soon.setInterval(kTurnMs);
+    connect(&m_soon, &QTimer::timeout, this, &PruneWorkspace::showNext);
     m_form->setSettings(storedPruneSettings());
     connectForm();
     connectRunner();
@@ -128,7 +128,7 @@ void PruneWorkspace::makeDocks() {
     m_runs->setToolTip(tr("The run that cards, table and bars are of"));
     m_runs->setAccessibleName(m_runs->toolTip());
     m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_runs->setMinimumContentsLength(14);
+    m_runs->setMinimumContentsLength(22);
     m_curveDock->header().addControl(m_runs);
     m_curveDock->header().addControl(axis);
     m_curveDock->header().addControl(open);
@@ -285,12 +285,11 @@ void PruneWorkspace::openRun(const QString& file) {
 }
 
 const PruneRecord* PruneWorkspace::shownRecord() const {
-    const PruneRecord* newest = m_runner.running();
+    const PruneRecord* newest = nullptr;
     for (const auto& record : m_runner.records()) {
         if (record->folder.path() == m_shownFolder)
             return record.get();
-        if (m_runner.running() == nullptr &&
-            (newest == nullptr || !record->isRandom || newest->isRandom))
+        if (newest == nullptr || !record->isBeside || newest->isBeside)
             newest = record.get();
     }
     return newest;
@@ -373,7 +372,7 @@ void PruneWorkspace::keepRun(const PruneRecord& record, const QString& problem) 
         setProblem(problem);
     const std::string network = record.origin.network.toStdString();
     const QString file = record.folder.resultFile();
-    if (record.isRandom || !QFileInfo::exists(file) ||
+    if (record.isBeside || !QFileInfo::exists(file) ||
         !findNetwork(m_session.document().project(), network))
         return;
     m_session.editProject(
@@ -404,11 +403,8 @@ void PruneWorkspace::showDesign(const ShownDesign& design) {
                 .arg(dataflowText(settings.dataflow), fromUtf8(nameOf(settings.goal)))
                 .arg(settings.batch));
     }
-    const QString name = design.network ? fromUtf8(design.network->name) : QString();
-    if (name != m_network) {
-        m_network = name;
-        openLatestRun();
-    }
+    m_network = design.network ? fromUtf8(design.network->name) : QString();
+    openLatestRun();
     showSoon();
 }
 
@@ -416,7 +412,7 @@ void PruneWorkspace::offerWeights() {
     const Project& project = m_session.document().project();
     QList<WeightsChoice> choices;
     if (const TrainedWeights* own = findWeights(project, project.network)) {
-        const QString name = QFileInfo(fromUtf8(own->file)).fileName();
+        const QString name = QFileInfo(fromUtf8(own->file)).completeBaseName();
         choices.append(
             {own->accuracy ? tr("%1, %2 %").arg(name).arg(100 * *own->accuracy, 0, 'f', 1) : name,
              fromUtf8(own->file)});
@@ -427,16 +423,17 @@ void PruneWorkspace::offerWeights() {
                 return QFileInfo(choice.value).completeBaseName() == fromUtf8(shipped);
             }))
             choices.append({fromUtf8(shipped), fromUtf8(shipped)});
-    m_form->setWeights(choices);
+    m_form->setWeights(fromUtf8(project.network), choices);
 }
 
 /// What was saved with the project is there again.
 void PruneWorkspace::openLatestRun() {
     const Project& project = m_session.document().project();
     const PruneRunFile* file = findPruneRun(project, project.network, project.accelerator);
-    if (file == nullptr || m_runner.running() != nullptr)
+    const QString path = file != nullptr ? fromUtf8(file->file) : QString();
+    if (path == m_latestRun || m_runner.running() != nullptr)
         return;
-    const QString path = fromUtf8(file->file);
+    m_latestRun = path;
     for (const auto& record : m_runner.records())
         if (record->folder.resultFile() == path)
             return;
@@ -445,20 +442,65 @@ void PruneWorkspace::openLatestRun() {
 }
 
 void PruneWorkspace::showSoon() {
+    m_isOld = true;
     if (!m_soon.isActive() && isVisible())
         m_soon.start();
 }
 
+/// One view in each turn of the event loop, so that no turn takes longer than a frame.
+void PruneWorkspace::showNext() {
+    if (m_part == 0)
+        m_isOld = false;
+    showPart(static_cast<Part>(m_part));
+    m_part = (m_part + 1) % kParts;
+    if (m_part != 0 || m_isOld)
+        m_soon.start();
+}
+
 void PruneWorkspace::showAll() {
+    for (int part = 0; part < kParts; ++part)
+        showPart(static_cast<Part>(part));
+}
+
+void PruneWorkspace::showPart(Part part) {
     const PruneRecord* record = shownRecord();
-    const bool hasEpisodes = record != nullptr && !record->run.episodes.empty();
+    if (part == headPart)
+        showHead(record);
+    if (record == nullptr)
+        return;
+    const PruneRun& run = record->run;
+    const std::int64_t chosen = chosenEpisode();
+    const PruneEpisode* const episode = findEpisode(run, chosen);
+    switch (part) {
+    case rewardPart:
+        showCurves(*record, {PruneCurves::reward});
+        break;
+    case upperPart:
+        showCurves(*record, {PruneCurves::accuracy, PruneCurves::energy});
+        break;
+    case lowerPart:
+        showCurves(*record, {PruneCurves::latency, PruneCurves::ops});
+        break;
+    case keptPart:
+        m_kept->show(run, episode,
+                     record->job != nullptr && !run.episodes.empty() ? &run.episodes.back()
+                                                                     : nullptr,
+                     chosen == run.best);
+        break;
+    default:
+        showPolicies(*record, episode);
+    }
+}
+
+/// What there is even without a run.
+void PruneWorkspace::showHead(const PruneRecord* record) {
     m_curvePages->setCurrentIndex(record != nullptr ? 1 : 0);
-    m_keptPages->setCurrentIndex(hasEpisodes ? 1 : 0);
+    m_keptPages->setCurrentIndex(record != nullptr && !record->run.episodes.empty() ? 1 : 0);
     m_form->setLocked(m_runner.running() != nullptr);
     showRunChoice();
     showStatus();
     if (record != nullptr) {
-        showRun(*record);
+        showTitles(*record);
         return;
     }
     const bool needsData = m_form->settings().data.isEmpty();
@@ -469,34 +511,18 @@ void PruneWorkspace::showAll() {
                   : tr("Press Start: the curves grow while the agent looks for channels that the "
                        "network can do without."),
         needsData && !m_isDrawing ? tr("Draw shapes") : QString());
+    m_curveDock->header().setTitle(tr("Episodes"));
     m_curveDock->header().setCaption({});
     m_cards->show({}, nullptr, {});
     m_policies->table().setRun({});
     m_policies->setActions(false, tr("There is no policy yet"));
 }
 
-void PruneWorkspace::showRun(const PruneRecord& record) {
+void PruneWorkspace::showTitles(const PruneRecord& record) {
     const PruneRun& run = record.run;
-    QList<ShownPruneRun> others;
-    for (const auto& other : m_runner.records())
-        if (other.get() != &record && !other->run.episodes.empty())
-            others.append({&other->run, other->name, other->isRandom});
-    const std::int64_t chosen = chosenEpisode();
-    const bool isBest = chosen == run.best;
-    m_curves->show({&run, record.name, false}, others, chosen);
-    const PruneEpisode* const episode = findEpisode(run, chosen);
-    m_kept->show(run, episode,
-                 record.job != nullptr && !run.episodes.empty() ? &run.episodes.back() : nullptr,
-                 isBest);
-    const auto tuned = record.tuned.find(chosen);
-    m_cards->show(run, episode,
-                  tuned != record.tuned.end() ? std::optional(tuned->second) : std::nullopt);
-    m_policies->table().setRun(run);
-    m_policies->table().setChosen(chosen);
-    const bool isMaking = m_runner.making() != nullptr;
-    m_policies->setActions(episode != nullptr && !isMaking,
-                           isMaking ? tr("A network is being made") : tr("There is no policy yet"));
-    m_cardDock->header().setTitle(isBest ? tr("Best policy") : tr("Selected policy"));
+    const PruneEpisode* const episode = findEpisode(run, chosenEpisode());
+    m_cardDock->header().setTitle(chosenEpisode() == run.best ? tr("Best policy")
+                                                              : tr("Selected policy"));
     m_cardDock->header().setCaption(
         episode == nullptr ? QString() : tr("episode %1, before fine-tuning").arg(episode->index));
     const auto count = static_cast<qlonglong>(run.episodes.size());
@@ -510,13 +536,39 @@ void PruneWorkspace::showRun(const PruneRecord& record) {
                   : QString());
 }
 
+void PruneWorkspace::showCurves(const PruneRecord& record, const QList<PruneCurves::Kind>& kinds) {
+    QList<ShownPruneRun> others;
+    for (const auto& other : m_runner.records())
+        if (other.get() != &record && !other->run.episodes.empty())
+            others.append({&other->run, other->name, other->isRandom});
+    m_curves->show({&record.run, record.name, false}, others, chosenEpisode(), kinds);
+}
+
+void PruneWorkspace::showPolicies(const PruneRecord& record, const PruneEpisode* episode) {
+    const std::int64_t chosen = chosenEpisode();
+    const auto tuned = record.tuned.find(chosen);
+    m_cards->show(record.run, episode,
+                  tuned != record.tuned.end() ? std::optional(tuned->second) : std::nullopt);
+    m_policies->table().setRun(record.run);
+    m_policies->table().setChosen(chosen);
+    const bool isMaking = m_runner.making() != nullptr;
+    m_policies->setActions(episode != nullptr && !isMaking,
+                           isMaking ? tr("A network is being made") : tr("There is no policy yet"));
+}
+
 void PruneWorkspace::showRunChoice() {
     const auto& records = m_runner.records();
-    m_runs->setVisible(records.size() > 1);
-    m_runs->clear();
+    QStringList names;
     for (auto record = records.rbegin(); record != records.rend(); ++record)
-        m_runs->addItem((*record)->origin.network + ", " + (*record)->name,
-                        (*record)->folder.path());
+        names << (*record)->origin.network + ", " + (*record)->name;
+    m_runs->setVisible(records.size() > 1);
+    if (names != m_runNames) {
+        m_runNames = names;
+        m_runs->clear();
+        for (int i = 0; i < names.size(); ++i)
+            m_runs->addItem(
+                names[i], records[records.size() - 1 - static_cast<std::size_t>(i)]->folder.path());
+    }
     if (const PruneRecord* shown = shownRecord())
         m_runs->setCurrentIndex(m_runs->findData(shown->folder.path()));
 }
@@ -566,8 +618,7 @@ PruneStatus PruneWorkspace::statusOf() const {
         status.state = PruneStatus::State::paused;
         status.text = tr("Paused");
     }
-    status.note = tr("The set-up is locked while it runs. After each episode there is a "
-                     "checkpoint: a run that is stopped can be resumed.");
+    status.note = tr("Set-up locked; a checkpoint after each episode");
     return status;
 }
 

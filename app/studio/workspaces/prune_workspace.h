@@ -7,6 +7,7 @@
 #include "app/studio/pruning/prune_runner.h"
 #include "app/studio/session.h"
 #include "app/studio/workspace.h"
+#include "widgets/prune/prune_curves.h"
 
 #include <QTimer>
 
@@ -20,10 +21,8 @@ class KeptChannels;
 class PolicyCards;
 class PolicyPanel;
 class PruneControl;
-class PruneCurves;
 class PruneForm;
 struct PruneStatus;
-struct ShownPruneRun;
 
 class PruneWorkspace : public Workspace {
     Q_OBJECT
@@ -77,9 +76,17 @@ private:
     void showDesign(const ShownDesign& design);
     void offerWeights();
     void openLatestRun();
+    /// The views, in the order in which they are brought up to date.
+    enum Part { headPart, rewardPart, upperPart, lowerPart, keptPart, policyPart };
+    static constexpr int kParts = policyPart + 1;
     void showSoon();
+    void showNext();
     void showAll();
-    void showRun(const PruneRecord& record);
+    void showPart(Part part);
+    void showHead(const PruneRecord* record);
+    void showTitles(const PruneRecord& record);
+    void showCurves(const PruneRecord& record, const QList<PruneCurves::Kind>& kinds);
+    void showPolicies(const PruneRecord& record, const PruneEpisode* episode);
     void showRunChoice();
     void showStatus();
     [[nodiscard]] PruneStatus statusOf() const;
@@ -101,6 +108,10 @@ private:
     Dock* m_cardDock = nullptr;
     Dock* m_policyDock = nullptr;
     QTimer m_soon;
+    int m_part = 0;       ///< that comes next
+    bool m_isOld = false; ///< more has come since the first part was shown
+    QStringList m_runNames;
+    QString m_latestRun; ///< the file of the project that was opened by itself
     QString m_problem;
     QString m_shownFolder;       ///< of the run that was chosen; empty: the newest
     std::int64_t m_episode = -1; ///< that was chosen; -1: the best one
