@@ -18,10 +18,12 @@ namespace hwflow {
 
 namespace {
 
-constexpr float kFaint = 0.26F; ///< opacity of raw values
+constexpr qsizetype kPiece = 40;  ///< points of a smoothed curve that are drawn at once
+constexpr qsizetype kCrowd = 400; ///< points of a raw curve
+constexpr float kFaint = 0.32F;   ///< opacity of raw values
 constexpr double kTagHeight = 18;
 constexpr double kRightRoom = 6;      ///< that a tag keeps to the plot's right
-constexpr double kPixelsPerPoint = 2; ///< of a smoothed curve
+constexpr double kPixelsPerPoint = 3; ///< of a smoothed curve
 
 QPen dotted(const QColor& color) {
     QPen pen(color, 1);
@@ -144,15 +146,26 @@ private:
         QColor ink = line.curve->color;
         ink.setAlphaF(kFaint);
         painter.setPen(QPen(ink, 1));
+        // Smooth edges of a crowd of lines cost a frame and are not seen.
+        painter.setRenderHint(QPainter::Antialiasing, line.raw.size() < kCrowd);
         painter.drawPolyline(line.raw);
+        painter.setRenderHint(QPainter::Antialiasing);
     }
 
+    /// In pieces: the time that the rasteriser takes for a flat line grows with its length squared.
     static void drawSmoothed(QPainter& painter, const Line& line) {
         QPen pen(line.curve->color, line.curve->isMain ? 2 : 1.5);
         if (line.curve->isDashed)
             pen.setDashPattern({5 / 1.5, 3 / 1.5});
-        painter.setPen(pen);
-        painter.drawPolyline(line.smoothed);
+        double length = 0;
+        for (qsizetype first = 0; first + 1 < line.smoothed.size(); first += kPiece) {
+            const QPolygonF piece = line.smoothed.mid(first, kPiece + 1);
+            pen.setDashOffset(length / pen.widthF());
+            painter.setPen(pen);
+            painter.drawPolyline(piece);
+            for (qsizetype i = 1; i < piece.size(); ++i)
+                length += QLineF(piece[i - 1], piece[i]).length();
+        }
     }
 
     /// The present value at the end of the main curve; returns where it stands.

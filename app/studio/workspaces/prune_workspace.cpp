@@ -27,6 +27,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -85,6 +86,9 @@ void PruneWorkspace::makeDocks() {
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* panel = new QWidget;
+    // Nothing is cut, whatever the language.
+    panel->setMinimumWidth(m_form->minimumSizeHint().width() +
+                           style()->pixelMetric(QStyle::PM_ScrollBarExtent));
     auto* column = new QVBoxLayout(panel);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
