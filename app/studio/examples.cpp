@@ -3,6 +3,7 @@
 
 #include "core/hardware/accelerator_library.h"
 #include "core/network/network_library.h"
+#include "core/support/resources.h"
 
 #include <QCoreApplication>
 
@@ -23,6 +24,8 @@ struct Example {
     std::vector<const char*> accelerators; ///< the first one is open
     std::int64_t batch;
     std::optional<Dataflow> dataflow = {};
+    const char* workspace = "design";
+    const char* weights = nullptr; ///< that ship
 };
 
 const std::vector<Example>& examples() {
@@ -51,7 +54,20 @@ const std::vector<Example>& examples() {
          "compare",
          "resnet18",
          {"eyeriss-256", "eyeriss-168", "eyeriss-1024"},
-         1},
+         1,
+         {},
+         "compare"},
+        {"prune",
+         QT_TRANSLATE_NOOP("Examples", "Prune ResNet-20 on Eyeriss-256"),
+         QT_TRANSLATE_NOOP("Examples", "An agent looks for channels that the network can do "
+                                       "without, to halve its energy: draw shapes, press Start."),
+         "prune",
+         "resnet20",
+         {"eyeriss-256"},
+         1,
+         {},
+         "prune",
+         "resnet20-shapes"},
         {"not-schedulable",
          QT_TRANSLATE_NOOP("Examples", "DeepLabv3, and what does not fit"),
          QT_TRANSLATE_NOOP("Examples", "Dilated kernels need more registers than the PEs have: "
@@ -113,6 +129,15 @@ Result<Project> exampleProject(const QString& id) {
         }
         project.settings.batch = example.batch;
         project.settings.dataflow = example.dataflow;
+        project.view.workspace = example.workspace;
+        if (example.weights == nullptr)
+            return project;
+        const auto weights =
+            findResource(std::string("models/weights/") + example.weights + ".safetensors");
+        // Without them the Prune page says what is missing.
+        if (weights)
+            project = withWeights(std::move(project),
+                                  {network->name, weights->string(), std::nullopt, "top1"});
         return project;
     }
     return fail(ErrorCode::notFound, "there is no example called " + id.toStdString());

@@ -28,15 +28,22 @@ Job::~Job() {
 }
 
 qint64 Job::elapsedMs() const {
-    return m_state == JobState::running ? m_clock.elapsed() : m_elapsedMs;
+    const bool isAtWork = m_state == JobState::running && !m_isPaused;
+    return m_elapsedMs + (isAtWork ? m_clock.elapsed() : 0);
 }
 
 qint64 Job::remainingMs() const {
-    if (m_state != JobState::running || m_progress.done == 0 || m_progress.total == 0)
+    if (m_state != JobState::running || m_progress.done <= m_doneBefore)
         return -1;
-    const double share =
-        static_cast<double>(m_progress.done) / static_cast<double>(m_progress.total);
-    return static_cast<qint64>(static_cast<double>(m_clock.elapsed()) * (1 - share) / share);
+    const auto done = static_cast<double>(m_progress.done - m_doneBefore);
+    const double left =
+        static_cast<double>(m_progress.total) - static_cast<double>(m_progress.done);
+    return left < 0 ? -1 : static_cast<qint64>(static_cast<double>(elapsedMs()) * left / done);
+}
+
+void Job::tell(std::string word) {
+    const std::lock_guard lock(m_mutex);
+    m_mail.words.push_back(std::move(word));
 }
 
 void Job::run(const std::stop_token& stop, const Work& work) {
@@ -54,6 +61,18 @@ void Job::run(const std::stop_token& stop, const Work& work) {
         const std::lock_guard lock(m_mutex);
         m_mail.values.push_back(std::move(value));
     };
+    desk.takeWords = [this] {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_mail.words, {});
+    };
+    desk.setPaused = [this](bool isPaused) {
+        const std::lock_guard lock(m_mutex);
+        m_mail.isPaused = isPaused;
+    };
+    desk.setDoneBefore = [this](std::size_t done) {
+        const std::lock_guard lock(m_mutex);
+        m_mail.doneBefore = done;
+    };
     auto result = work(desk);
     const std::lock_guard lock(m_mutex);
     m_mail.result = std::move(result);
@@ -64,10 +83,14 @@ void Job::emptyMailbox() {
     {
         const std::lock_guard lock(m_mutex);
         mail.progress = m_mail.progress;
+        mail.isPaused = m_mail.isPaused;
+        mail.doneBefore = m_mail.doneBefore;
         mail.values.swap(m_mail.values);
         mail.result.swap(m_mail.result);
     }
     m_progress = mail.progress;
+    m_doneBefore = mail.doneBefore;
+    notePause(mail.isPaused);
     for (const std::any& value : mail.values)
         Q_EMIT valueArrived(value);
     if (mail.result)
@@ -76,9 +99,18 @@ void Job::emptyMailbox() {
         Q_EMIT changed();
 }
 
+void Job::notePause(bool isPaused) {
+    if (isPaused == m_isPaused)
+        return;
+    m_elapsedMs = elapsedMs();
+    m_isPaused = isPaused;
+    m_clock.restart();
+}
+
 void Job::end(Result<std::any> result) {
     m_collection.stop();
-    m_elapsedMs = m_clock.elapsed();
+    m_elapsedMs = elapsedMs();
+    m_isPaused = false;
     if (result) {
         m_state = JobState::finished;
     } else if (result.error().code == ErrorCode::cancelled) {

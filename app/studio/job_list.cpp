@@ -8,10 +8,10 @@ namespace hwflow {
 
 namespace {
 
-QString stateText(JobState state) {
-    switch (state) {
+QString stateText(const Job& job) {
+    switch (job.state()) {
     case JobState::running:
-        return JobList::tr("running");
+        return job.isPaused() ? JobList::tr("paused") : JobList::tr("running");
     case JobState::finished:
         return JobList::tr("finished");
     case JobState::failed:
@@ -49,8 +49,9 @@ QList<JobRow> JobList::rows() const {
     QList<JobRow> rows;
     for (const Entry& entry : m_entries) {
         const Job& job = *entry.job;
-        rows.append({entry.id, job.name(), stateText(job.state()), job.state() == JobState::running,
-                     shareOf(job), job.elapsedMs(), job.remainingMs(), job.problem()});
+        rows.append({entry.id, job.name(), stateText(job), job.state() == JobState::running,
+                     shareOf(job), job.elapsedMs(), job.remainingMs(), job.problem(),
+                     job.isPaused()});
     }
     return rows;
 }

@@ -6,11 +6,13 @@
 #include "app/studio/workspaces/compare_workspace.h"
 #include "app/studio/workspaces/design_workspace.h"
 #include "app/studio/workspaces/explore_workspace.h"
+#include "app/studio/workspaces/prune_workspace.h"
 #include "app/studio/workspaces/report_workspace.h"
 #include "app/studio/workspaces/schedule_workspace.h"
 #include "app/studio/workspaces/train_workspace.h"
 #include "core/onnx/onnx_import.h"
 #include "core/project/project_json.h"
+#include "core/project/prune_run.h"
 #include "core/report/library_report.h"
 #include "core/report/unknown_keys.h"
 #include "core/support/file.h"
@@ -80,7 +82,8 @@ QString droppedFile(const QMimeData* data) {
 
 /// In the order of the tabs.
 QStringList MainWindow::workspaceNames() {
-    return {tr("Design"), tr("Schedule"), tr("Explore"), tr("Compare"), tr("Train"), tr("Report")};
+    return {tr("Design"), tr("Schedule"), tr("Explore"), tr("Compare"),
+            tr("Train"),  tr("Prune"),    tr("Report")};
 }
 
 MainWindow::MainWindow(const QDir& recovery, QWidget* parent)
@@ -125,9 +128,11 @@ MainWindow::MainWindow(const QDir& recovery, QWidget* parent)
 MainWindow::~MainWindow() = default;
 
 void MainWindow::makeWorkspaces() {
+    m_prune = new PruneWorkspace(m_session);
     m_workspaces = {new DesignWorkspace(m_session),  new ScheduleWorkspace(m_session),
                     new ExploreWorkspace(m_session), new CompareWorkspace(m_session),
-                    new TrainWorkspace(m_session),   new ReportWorkspace(m_session)};
+                    new TrainWorkspace(m_session),   m_prune,
+                    new ReportWorkspace(m_session)};
     QList<TabInfo> tabs{{tr("Welcome"), "welcome"}};
     const QStringList names = workspaceNames();
     m_pages->addWidget(m_welcome);
@@ -141,6 +146,7 @@ void MainWindow::makeWorkspaces() {
         showWorkspace(index == 0 ? "welcome"
                                  : m_workspaces[static_cast<std::size_t>(index) - 1]->id());
     });
+    connect(m_prune, &PruneWorkspace::workspaceRequested, this, &MainWindow::showWorkspace);
     connect(&m_session.selection(), &Selection::layerChanged, this, [this](const QString& layer) {
         m_session.document().view().selectedLayer = layer.toStdString();
     });
@@ -156,6 +162,7 @@ void MainWindow::makeMenus() {
     makeFileCommands();
     makeEditCommands();
     makeViewCommands();
+    makePruneCommands();
     makeHelpCommands();
     m_tabs->addAction(m_commands.find("edit.undo"), true);
     m_tabs->addAction(m_commands.find("edit.redo"), false);
@@ -261,6 +268,35 @@ void MainWindow::makeViewCommands() {
     }
     menu->addAction(m_commands.add({"view.jobs", group, tr("&Jobs"), "jobs"},
                                    [this] { m_jobDock->setVisible(!m_jobDock->isVisible()); }));
+}
+
+void MainWindow::makePruneCommands() {
+    const QString group = tr("&Prune");
+    QMenu* menu = m_menuRow->menus().addMenu(group);
+    const auto add = [&](const CommandInfo& info, void (PruneWorkspace::*run)()) {
+        menu->addAction(m_commands.add(info, [this, run] {
+            showWorkspace("prune");
+            (m_prune->*run)();
+        }));
+    };
+    add({"prune.start", group, tr("&Start pruning"), "play", QKeySequence(tr("Ctrl+Shift+P"))},
+        &PruneWorkspace::start);
+    add({"prune.resume", group, tr("&Resume an interrupted run")}, &PruneWorkspace::resume);
+    add({"prune.pause", group, tr("&Pause or continue"), "pause",
+         QKeySequence(tr("Ctrl+Shift+Space"))},
+        &PruneWorkspace::togglePause);
+    add({"prune.stop", group, tr("S&top pruning"), "stop"}, &PruneWorkspace::stop);
+    menu->addSeparator();
+    add({"prune.apply", group, tr("&Apply the policy as a network"), "prune",
+         QKeySequence(tr("Ctrl+Shift+A"))},
+        &PruneWorkspace::applyPolicy);
+    add({"prune.finetune", group, tr("&Fine-tune the policy…"), "train"},
+        &PruneWorkspace::finetunePolicy);
+    add({"prune.compare", group, tr("&Compare unpruned and pruned"), "compare"},
+        &PruneWorkspace::comparePolicy);
+    menu->addSeparator();
+    add({"prune.open", group, tr("&Open a run…"), "open"}, &PruneWorkspace::askForRun);
+    add({"prune.shapes", group, tr("&Draw shapes as data")}, &PruneWorkspace::drawShapes);
 }
 
 void MainWindow::makeHelpCommands() {
@@ -383,6 +419,11 @@ bool MainWindow::openFile(const QString& path) {
         reportProblem(tr("%1 cannot be opened").arg(path), sentence(text.error()));
         return false;
     }
+    if (isPruneResult(*text)) {
+        showWorkspace("prune");
+        m_prune->openRun(path);
+        return true;
+    }
     if (!path.endsWith(".hwflow", Qt::CaseInsensitive)) {
         auto model = loadNetworkOrAccelerator(path.toStdString());
         if (!model) {
@@ -463,7 +504,8 @@ void MainWindow::openExample(const QString& id) {
         return;
     }
     m_session.document().reset(std::move(*project), {});
-    showWorkspace(id == "compare" ? "compare" : "design");
+    const std::string& workspace = m_session.document().view().workspace;
+    showWorkspace(workspace.empty() ? "design" : fromUtf8(workspace));
 }
 
 void MainWindow::newProject() {

@@ -24,6 +24,7 @@ class Dock;
 class HelpViewer;
 class JobTable;
 class MenuRow;
+class PruneWorkspace;
 class StatusStrip;
 class TabRow;
 class WelcomePage;
@@ -46,7 +47,7 @@ public:
     void openExample(const QString& id);
     /// Offers the work that dead sessions left behind.
     void offerRecovery();
-    /// "welcome", "design", "schedule", "explore", "compare", "train", "report"
+    /// "welcome", "design", "schedule", "explore", "compare", "train", "prune", "report"
     void showWorkspace(const QString& id);
 
 protected:
@@ -62,6 +63,7 @@ private:
     void makeFileCommands();
     void makeEditCommands();
     void makeViewCommands();
+    void makePruneCommands();
     void makeHelpCommands();
     void connectStatus();
     void connectJobs();
@@ -96,6 +98,7 @@ private:
     QStackedWidget* m_pages;
     WelcomePage* m_welcome;
     std::vector<Workspace*> m_workspaces;
+    PruneWorkspace* m_prune = nullptr; ///< one of them
     StatusStrip* m_status;
     Dock* m_jobDock;
     JobTable* m_jobTable;

@@ -3,8 +3,11 @@
 
 #include "core/support/file.h"
 #include "widgets/canvas/accelerator_canvas.h"
+#include "widgets/charts/episode_chart.h"
 #include "widgets/charts/layer_bars.h"
 #include "widgets/estimate/layer_chart.h"
+#include "widgets/prune/kept_channels.h"
+#include "widgets/prune/prune_curves.h"
 #include "widgets/report/report_document.h"
 #include "widgets/shared/selection.h"
 #include "widgets/shared/texts.h"
@@ -13,11 +16,15 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
+#include <tuple>
+
 namespace hwflow {
 
 namespace {
 
 constexpr QSize kChart{980, 320};
+constexpr QSize kSmallChart{980, 220};
 
 ReportFigure canvasFigure(const ShownDesign& design) {
     Selection selection;
@@ -49,10 +56,40 @@ ReportFigure barsFigure(const ShownDesign& design, ReportSection section, ChartM
     return {section, caption, chart.svg(kChart).toStdString()};
 }
 
+void addPruneFigures(const PruneRun& run, std::vector<ReportFigure>& figures) {
+    const QPalette light = Theme::get(Theme::Kind::light).palette();
+    PruneCurves curves;
+    curves.setPalette(light);
+    curves.show({&run, "run", false}, {}, -1);
+    for (const auto& [kind, size, caption] :
+         {std::tuple{PruneCurves::reward, kChart, "Reward of every episode, and the mean of 20"},
+          {PruneCurves::accuracy, kSmallChart, "Accuracy without fine-tuning"},
+          {PruneCurves::energy, kSmallChart, "Energy, relative to the unpruned network"},
+          {PruneCurves::latency, kSmallChart, "Latency, relative to the unpruned network"},
+          {PruneCurves::ops, kSmallChart, "Operations, relative to the unpruned network"}})
+        if (!curves.chart(kind).data().curves.last().smoothed.isEmpty())
+            figures.push_back(
+                {ReportSection::pruning, caption, curves.chart(kind).svg(size).toStdString()});
+    Selection selection;
+    KeptChannels kept(selection);
+    kept.setPalette(light);
+    kept.show(run, findEpisode(run, run.best), nullptr, true);
+    figures.push_back({ReportSection::pruning, "Input channels that the best policy keeps",
+                       kept.bars().svg(kChart).toStdString()});
+}
+
 } // namespace
 
+std::shared_ptr<const PruneRun> pruneRunOf(const Project& project) {
+    const PruneRunFile* const file = findPruneRun(project, project.network, project.accelerator);
+    if (file == nullptr)
+        return nullptr;
+    auto run = readTextFile(file->file).and_then(readPruneRun);
+    return run ? std::make_shared<const PruneRun>(*std::move(run)) : nullptr;
+}
+
 ReportInput makeReport(const ShownDesign& design, const std::vector<ReportSection>& sections,
-                       const QString& title) {
+                       const QString& title, const PruneRun* pruning) {
     ReportInput report;
     report.title = title.toStdString();
     report.program = "HW-Flow Studio " + QCoreApplication::applicationVersion().toStdString();
@@ -73,6 +110,10 @@ ReportInput makeReport(const ShownDesign& design, const std::vector<ReportSectio
     }
     report.figures.push_back(barsFigure(design, ReportSection::layers, ChartMetric::latency,
                                         ChartStack::level, "Latency per layer"));
+    report.pruning = pruning;
+    if (pruning != nullptr &&
+        std::find(sections.begin(), sections.end(), ReportSection::pruning) != sections.end())
+        addPruneFigures(*pruning, report.figures);
     return report;
 }
 
@@ -100,9 +141,10 @@ Result<void> exportReport(const Project& project, const QString& path) {
     if (!open)
         return tl::unexpected(std::move(open).error());
     design.estimate = std::make_shared<const NetworkEstimate>(std::move(*open));
-    ReportInput report =
-        makeReport(design, {kReportSections.begin(), kReportSections.end()},
-                   fromUtf8(design.network->name + " on " + design.accelerator->name));
+    const auto pruning = pruneRunOf(project);
+    ReportInput report = makeReport(
+        design, {kReportSections.begin(), kReportSections.end()},
+        fromUtf8(design.network->name + " on " + design.accelerator->name), pruning.get());
     for (const ComparedDesign& compared : project.compared) {
         const auto network = findNetwork(project, compared.network);
         const auto accelerator = findAccelerator(project, compared.accelerator);

@@ -16,10 +16,14 @@
 
 namespace hwflow {
 
-/// `design` must have an estimate, and outlive the report. Drawings are made in the light theme.
+/// `design` must have an estimate. It and `pruning`, which may be null, must outlive the report.
+/// Drawings are made in the light theme.
 [[nodiscard]] ReportInput makeReport(const ShownDesign& design,
                                      const std::vector<ReportSection>& sections,
-                                     const QString& title);
+                                     const QString& title, const PruneRun* pruning = nullptr);
+
+/// The newest pruning run of a project's open design, from its file; null if there is none.
+[[nodiscard]] std::shared_ptr<const PruneRun> pruneRunOf(const Project& project);
 
 /// The format is that of the ending: .html or .pdf. Errors: io; unsupported for other endings.
 [[nodiscard]] Result<void> writeReport(const ReportInput& report, const QString& path);

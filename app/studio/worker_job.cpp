@@ -39,9 +39,14 @@ void hear(const QByteArray& line, const Job::Desk& desk, Transcript& transcript)
     if (kind == "progress")
         desk.context.progress({static_cast<std::size_t>(numberIn(*event, "done")),
                                static_cast<std::size_t>(numberIn(*event, "total"))});
+    else if (kind == "paused" || kind == "continued")
+        desk.setPaused(kind == "paused");
+    else if (kind == "baseline")
+        desk.setDoneBefore(static_cast<std::size_t>(numberIn(*event, "resumedAt")));
     else if (kind == "error")
-        transcript.error =
-            Error{ErrorCode::badInput, textIn(*event, "message"), textIn(*event, "where")};
+        transcript.error = Error{textIn(*event, "code") == "cancelled" ? ErrorCode::cancelled
+                                                                       : ErrorCode::badInput,
+                                 textIn(*event, "message"), textIn(*event, "where")};
     else if (kind == "result")
         transcript.result = *event;
     desk.post(*event);
@@ -125,6 +130,8 @@ Job::Work workerJob(const QString& program, const QStringList& arguments) {
         while (process.state() != QProcess::NotRunning) {
             process.waitForReadyRead(kPollMs);
             listen(process, desk, transcript);
+            for (const std::string& word : desk.takeWords())
+                process.write((word + '\n').c_str());
             if (desk.context.stop.stop_requested()) {
                 stop(process, desk, transcript);
                 return fail(ErrorCode::cancelled, "stopped");

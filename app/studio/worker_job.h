@@ -20,9 +20,11 @@ namespace hwflow {
 
 /// Runs a program that writes events, one JSON object a line ("--events" of hwflow-learn). Each is
 /// handed out as a `Json` value, "progress" also as the job's progress; the job's result is the
-/// `Json` of the last "result", or null. Cancelling writes "stop" and waits, so that a worker can
-/// write its checkpoint; one that does not end is killed. Errors: the worker's own; unsupported if
-/// there is no such program; internal, with the end of what it wrote, if it breaks down.
+/// `Json` of the last "result", or null. Words that the job is told ("pause", "continue") are
+/// passed on as lines; "paused" and "continued" say what came of them. Cancelling writes "stop" and
+/// waits, so that a worker can write its checkpoint; one that does not end is killed. Errors: the
+/// worker's own; unsupported if there is no such program; internal, with the end of what it wrote,
+/// if it breaks down.
 [[nodiscard]] Job::Work workerJob(const QString& program, const QStringList& arguments);
 
 } // namespace hwflow

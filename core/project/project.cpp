@@ -83,7 +83,8 @@ EstimateOptions optionsFor(const EstimateSettings& settings, const Network& netw
 bool operator==(const Project& a, const Project& b) {
     const auto rest = [](const Project& project) {
         return std::tie(project.network, project.accelerator, project.settings, project.compared,
-                        project.pins, project.weights, project.view, project.extra);
+                        project.pins, project.weights, project.pruneRuns, project.view,
+                        project.extra);
     };
     return sameModels(a.networks, b.networks) && sameModels(a.accelerators, b.accelerators) &&
            rest(a) == rest(b);
@@ -120,13 +121,17 @@ Project withAccelerator(Project project, Accelerator accelerator) {
 Project withEditedNetwork(Project project, Network network) {
     const std::string before = project.network;
     const auto old = openNetwork(project);
-    if (old && old->layers != network.layers)
+    if (old && old->layers != network.layers) {
         std::erase_if(project.weights,
                       [&](const TrainedWeights& weights) { return weights.network == before; });
+        std::erase_if(project.pruneRuns,
+                      [&](const PruneRunFile& run) { return run.network == before; });
+    }
     project.network = replace(project.networks, before, std::move(network));
     rename(project.weights, &TrainedWeights::network, before, project.network);
     rename(project.compared, &ComparedDesign::network, before, project.network);
     rename(project.pins, &Pin::network, before, project.network);
+    rename(project.pruneRuns, &PruneRunFile::network, before, project.network);
     return project;
 }
 
@@ -135,6 +140,7 @@ Project withEditedAccelerator(Project project, Accelerator accelerator) {
     project.accelerator = replace(project.accelerators, before, std::move(accelerator));
     rename(project.compared, &ComparedDesign::accelerator, before, project.accelerator);
     rename(project.pins, &Pin::accelerator, before, project.accelerator);
+    rename(project.pruneRuns, &PruneRunFile::accelerator, before, project.accelerator);
     return project;
 }
 
@@ -167,6 +173,24 @@ Project withWeights(Project project, TrainedWeights weights) {
                   [&](const TrainedWeights& old) { return old.network == weights.network; });
     project.weights.push_back(std::move(weights));
     return project;
+}
+
+Project withPruneRun(Project project, PruneRunFile run) {
+    std::erase_if(project.pruneRuns, [&](const PruneRunFile& old) {
+        return old.network == run.network && old.file == run.file;
+    });
+    project.pruneRuns.push_back(std::move(run));
+    return project;
+}
+
+const PruneRunFile* findPruneRun(const Project& project, std::string_view network,
+                                 std::string_view accelerator) {
+    const PruneRunFile* found = nullptr;
+    for (const PruneRunFile& run : project.pruneRuns)
+        if (run.network == network && (run.accelerator == accelerator || found == nullptr ||
+                                       found->accelerator != accelerator))
+            found = &run;
+    return found;
 }
 
 std::string freshName(std::string_view base, const std::vector<std::string>& taken) {

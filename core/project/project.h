@@ -65,6 +65,15 @@ struct TrainedWeights {
     bool operator==(const TrainedWeights&) const = default;
 };
 
+/// A run that looked for channels to prune, in a file of its own (core/project/prune_run.h).
+struct PruneRunFile {
+    std::string network; ///< the unpruned one, or one that the run has made
+    std::string accelerator;
+    std::string file; ///< absolute path
+
+    bool operator==(const PruneRunFile&) const = default;
+};
+
 /// What the user looks at; saved with the project, but no part of its history.
 struct ViewState {
     std::string workspace;
@@ -82,6 +91,7 @@ struct Project {
     std::vector<ComparedDesign> compared;
     std::vector<Pin> pins;
     std::vector<TrainedWeights> weights; ///< at most one for a network
+    std::vector<PruneRunFile> pruneRuns; ///< the newest last
     ViewState view;
     std::string extra; ///< unknown keys of the file; kept on save
 };
@@ -121,6 +131,13 @@ struct Project {
 
 /// With these as the network's only weights.
 [[nodiscard]] Project withWeights(Project project, TrainedWeights weights);
+
+/// With a run as the newest; a file stands once for a network.
+[[nodiscard]] Project withPruneRun(Project project, PruneRunFile run);
+
+/// The newest run of a network on an accelerator, or else on any; null if there is none.
+[[nodiscard]] const PruneRunFile* findPruneRun(const Project& project, std::string_view network,
+                                               std::string_view accelerator);
 
 /// `base`, or "base 2", "base 3" … if that is taken.
 [[nodiscard]] std::string freshName(std::string_view base, const std::vector<std::string>& taken);

@@ -129,6 +129,18 @@ Result<TrainedWeights> readTrained(const Json& value, const std::string& pointer
     return weights;
 }
 
+Result<PruneRunFile> readPruneRunFile(const Json& value, const std::string& pointer) {
+    ObjectReader reader(value, pointer);
+    PruneRunFile run;
+    run.network = reader.text("network");
+    run.accelerator = reader.text("accelerator");
+    run.file = reader.text("file");
+    reader.refuseUnknown();
+    if (!reader.ok())
+        return tl::unexpected(*reader.error());
+    return run;
+}
+
 template <typename Entry, typename Read>
 std::vector<Entry> readEntries(ObjectReader& reader, std::string_view key, const Read& readEntry) {
     std::vector<Entry> entries;
@@ -173,6 +185,10 @@ Json toJson(const TrainedWeights& weights) {
             {"measure", weights.measure}};
 }
 
+Json toJson(const PruneRunFile& run) {
+    return {{"network", run.network}, {"accelerator", run.accelerator}, {"file", run.file}};
+}
+
 } // namespace
 
 Result<Project> readProject(std::string_view text) {
@@ -196,6 +212,7 @@ Result<Project> readProject(std::string_view text) {
     project.compared = readEntries<ComparedDesign>(reader, "compared", readCompared);
     project.pins = readEntries<Pin>(reader, "pins", readPin);
     project.weights = readEntries<TrainedWeights>(reader, "weights", readTrained);
+    project.pruneRuns = readEntries<PruneRunFile>(reader, "pruneRuns", readPruneRunFile);
     project.view = readView(reader);
     if (!reader.ok())
         return tl::unexpected(*reader.error());
@@ -215,6 +232,7 @@ std::string writeProject(const Project& project) {
         {"compared", Json::array()},
         {"pins", Json::array()},
         {"weights", Json::array()},
+        {"pruneRuns", Json::array()},
         {"view",
          {{"workspace", project.view.workspace}, {"selectedLayer", project.view.selectedLayer}}}};
     for (const auto& network : project.networks)
@@ -227,6 +245,8 @@ std::string writeProject(const Project& project) {
         json["pins"].push_back(pinJson(pin));
     for (const TrainedWeights& weights : project.weights)
         json["weights"].push_back(toJson(weights));
+    for (const PruneRunFile& run : project.pruneRuns)
+        json["pruneRuns"].push_back(toJson(run));
     mergeExtra(json, project.extra);
     return writeJson(json);
 }

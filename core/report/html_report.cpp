@@ -6,6 +6,7 @@
 #include "core/report/estimate_text.h"
 #include "core/report/html.h"
 #include "core/report/number_format.h"
+#include "core/report/prune_section.h"
 #include "core/support/words.h"
 
 #include <algorithm>
@@ -244,6 +245,13 @@ std::string comparison(const Page& page) {
     return figuresOf(page, ReportSection::comparison) + table.toHtml();
 }
 
+std::string pruning(const Page& page) {
+    if (page.input.pruning == nullptr)
+        return {};
+    const std::string tables = pruneSection(*page.input.pruning);
+    return tables.empty() ? tables : figuresOf(page, ReportSection::pruning) + tables;
+}
+
 std::string method(const Page& page) {
     const ReportInput& input = page.input;
     const NetworkEstimate& estimate = *input.estimate;
@@ -283,6 +291,8 @@ std::string contentOf(ReportSection section, const Page& page) {
         return layers(page);
     case ReportSection::comparison:
         return comparison(page);
+    case ReportSection::pruning:
+        return pruning(page);
     case ReportSection::method:
         return method(page);
     }
@@ -303,6 +313,8 @@ std::string_view titleOf(ReportSection section) {
         return "Layers";
     case ReportSection::comparison:
         return "Designs side by side";
+    case ReportSection::pruning:
+        return "Pruning";
     case ReportSection::method:
         return "How to do it again";
     }

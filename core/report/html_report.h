@@ -7,6 +7,7 @@
 
 #include "core/estimate/network_estimate.h"
 #include "core/hardware/accelerator.h"
+#include "core/project/prune_run.h"
 
 #include <array>
 #include <string>
@@ -15,11 +16,12 @@
 
 namespace hwflow {
 
-enum class ReportSection { summary, accelerator, energy, layers, comparison, method };
+enum class ReportSection { summary, accelerator, energy, layers, comparison, pruning, method };
 
 inline constexpr std::array kReportSections{ReportSection::summary,    ReportSection::accelerator,
                                             ReportSection::energy,     ReportSection::layers,
-                                            ReportSection::comparison, ReportSection::method};
+                                            ReportSection::comparison, ReportSection::pruning,
+                                            ReportSection::method};
 
 /// "Summary", "Accelerator" …
 [[nodiscard]] std::string_view titleOf(ReportSection section);
@@ -42,6 +44,7 @@ struct ReportInput {
     const NetworkEstimate* estimate = nullptr;
     const Accelerator* accelerator = nullptr;
     std::vector<NetworkEstimate> compared; ///< the first one is the base
+    const PruneRun* pruning = nullptr;     ///< of this network; may be null
     std::vector<ReportFigure> figures;
     std::vector<ReportSection> sections{kReportSections.begin(), kReportSections.end()};
 };

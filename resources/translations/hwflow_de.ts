@@ -51,6 +51,14 @@
         <source>A large network on a 32 × 32 array with 3 MiB on chip.</source>
         <translation>Ein großes Netz auf einem 32-×-32-Feld mit 3 MiB auf dem Chip.</translation>
     </message>
+    <message>
+        <source>Prune ResNet-20 on Eyeriss-256</source>
+        <translation>ResNet-20 auf Eyeriss-256 beschneiden</translation>
+    </message>
+    <message>
+        <source>An agent looks for channels that the network can do without, to halve its energy: draw shapes, press Start.</source>
+        <translation>Ein Agent sucht Kanäle, auf die das Netz verzichten kann, um seine Energie zu halbieren: Formen zeichnen, Start drücken.</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -487,6 +495,86 @@ je Takt</translation>
         <source>%1 ended with status %2: %3</source>
         <translation>%1 endete mit Status %2: %3</translation>
     </message>
+    <message>
+        <source>This network has no weights yet: train it on the Train page, or choose a file under Weights.</source>
+        <translation>Dieses Netz hat noch keine Gewichte: auf der Seite Training trainieren oder unter Gewichte eine Datei wählen.</translation>
+    </message>
+    <message>
+        <source>There is no data set yet: choose its folder, or press Draw shapes.</source>
+        <translation>Noch kein Datensatz: seinen Ordner wählen oder „Formen zeichnen“ drücken.</translation>
+    </message>
+    <message>
+        <source>%1 is no folder: choose that of the data set, or press Draw shapes.</source>
+        <translation>%1 ist kein Ordner: den des Datensatzes wählen oder „Formen zeichnen“ drücken.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be reduced: tick energy, latency or another goal.</source>
+        <translation>Nichts soll verringert werden: Energie, Latenz oder ein anderes Ziel ankreuzen.</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>DRAM words</source>
+        <translation>DRAM-Wörter</translation>
+    </message>
+    <message>
+        <source>OPs</source>
+        <translation>OPs</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>DDPG agent</source>
+        <translation>DDPG-Agent</translation>
+    </message>
+    <message>
+        <source>Random search</source>
+        <translation>Zufallssuche</translation>
+    </message>
+    <message>
+        <source>Uniform ratios</source>
+        <translation>Gleiche Anteile</translation>
+    </message>
+    <message>
+        <source>L1 norm</source>
+        <translation>L1-Norm</translation>
+    </message>
+    <message>
+        <source>L2 norm</source>
+        <translation>L2-Norm</translation>
+    </message>
+    <message>
+        <source>FPGM, geometric median</source>
+        <translation>FPGM, geometrischer Median</translation>
+    </message>
+    <message>
+        <source>AMC, OPs at coarse level</source>
+        <translation>AMC, OPs auf grober Ebene</translation>
+    </message>
+    <message>
+        <source>mean IoU</source>
+        <translation>mittlere IoU</translation>
+    </message>
+    <message>
+        <source>top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %</source>
+        <translation>%1 auf %2 %</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::AcceleratorCanvas</name>
@@ -865,6 +953,13 @@ je Takt</translation>
     </message>
 </context>
 <context>
+    <name>hwflow::DeltaChip</name>
+    <message>
+        <source>%1 pp</source>
+        <translation>%1 PP</translation>
+    </message>
+</context>
+<context>
     <name>hwflow::DesignWorkspace</name>
     <message>
         <source>Library</source>
@@ -1023,6 +1118,17 @@ je Takt</translation>
     <message>
         <source>%1 on %2</source>
         <translation>%1 auf %2</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::EpisodeChart</name>
+    <message>
+        <source>raw</source>
+        <translation>roh</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>geglättet</translation>
     </message>
 </context>
 <context>
@@ -1331,6 +1437,21 @@ je Takt</translation>
     <message>
         <source>pass %1 of %2: %3</source>
         <translation>Durchgang %1 von %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::GoalRows</name>
+    <message>
+        <source>Target of %1, percent of the unpruned network</source>
+        <translation>Ziel für %1, Prozent des unbeschnittenen Netzes</translation>
+    </message>
+    <message>
+        <source>Let the reward count %1</source>
+        <translation>%1 in die Belohnung einrechnen</translation>
+    </message>
+    <message>
+        <source>The coarse level knows neither energy nor latency</source>
+        <translation>Die grobe Ebene kennt weder Energie noch Latenz</translation>
     </message>
 </context>
 <context>
@@ -1643,6 +1764,10 @@ je Takt</translation>
         <source>cancelled</source>
         <translation>abgebrochen</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::JobTable</name>
@@ -1696,6 +1821,69 @@ je Takt</translation>
     <message>
         <source>Remaining</source>
         <translation>Verbleibend</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::KeptChannels</name>
+    <message>
+        <source>Ratio</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>kept, best policy</source>
+        <translation>behalten, beste Strategie</translation>
+    </message>
+    <message>
+        <source>kept, selected policy</source>
+        <translation>behalten, gewählte Strategie</translation>
+    </message>
+    <message>
+        <source>tied across an addition</source>
+        <translation>über eine Addition verbunden</translation>
+    </message>
+    <message>
+        <source>this episode</source>
+        <translation>diese Episode</translation>
+    </message>
+    <message>
+        <source>lower bound %1 %</source>
+        <translation>Untergrenze %1 %</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>lower bound</source>
+        <translation>Untergrenze</translation>
+    </message>
+    <message>
+        <source>% of input channels</source>
+        <translation>% der Eingangskanäle</translation>
+    </message>
+    <message>
+        <source>input channels</source>
+        <translation>Eingangskanäle</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>best policy</source>
+        <translation>beste Strategie</translation>
+    </message>
+    <message>
+        <source>selected policy</source>
+        <translation>gewählte Strategie</translation>
+    </message>
+    <message>
+        <source>Its producer&apos;s channels are shared across an addition: both operands keep what any reader needs, and this layer gathers its own choice.</source>
+        <translation>Die Kanäle ihres Erzeugers werden über eine Addition geteilt: beide Summanden behalten, was ein Leser braucht, und diese Schicht sammelt ihre eigene Auswahl ein.</translation>
     </message>
 </context>
 <context>
@@ -2590,6 +2778,62 @@ je Takt</translation>
             <numerusform>%n Aufträge werden abgebrochen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Prune</source>
+        <translation>Beschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Prune</source>
+        <translation>&amp;Beschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Start pruning</source>
+        <translation>Beschneiden &amp;starten</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P</source>
+        <translation>Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>&amp;Resume an interrupted run</source>
+        <translation>Unterbrochenen Lauf &amp;fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or continue</source>
+        <translation>A&amp;nhalten oder weiter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Space</source>
+        <translation>Ctrl+Shift+Space</translation>
+    </message>
+    <message>
+        <source>S&amp;top pruning</source>
+        <translation>Beschneiden &amp;beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Apply the policy as a network</source>
+        <translation>Strategie als Netz &amp;anwenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>&amp;Fine-tune the policy…</source>
+        <translation>Strategie n&amp;achtrainieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Compare unpruned and pruned</source>
+        <translation>Unbeschnitten und beschnitten &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Open a run…</source>
+        <translation>Lauf &amp;öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Draw shapes as data</source>
+        <translation>Formen als &amp;Daten zeichnen</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::MenuRow</name>
@@ -2797,6 +3041,142 @@ je Takt</translation>
     </message>
 </context>
 <context>
+    <name>hwflow::PolicyCards</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>OPs</source>
+        <translation>OPs</translation>
+    </message>
+    <message>
+        <source>MAC-units</source>
+        <translation>MAC-Einheiten</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>Takte</translation>
+    </message>
+    <message>
+        <source>operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>% %1</source>
+        <translation>% %1</translation>
+    </message>
+    <message>
+        <source>unpruned %1 %</source>
+        <translation>unbeschnitten %1 %</translation>
+    </message>
+    <message>
+        <source>On the images that rewards are computed with, before fine-tuning</source>
+        <translation>Auf den Bildern, mit denen Belohnungen berechnet werden, vor dem Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Test images: %1 % after fine-tuning</source>
+        <translation>Testbilder: %1 % nach dem Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Test images: %1 % before fine-tuning</source>
+        <translation>Testbilder: %1 % vor dem Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>unpruned %1</source>
+        <translation>unbeschnitten %1</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::PolicyModel</name>
+    <message>
+        <source>In percent of the unpruned network</source>
+        <translation>In Prozent des unbeschnittenen Netzes</translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation>Episode</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>DRAM</source>
+        <translation>DRAM</translation>
+    </message>
+    <message>
+        <source>OPs</source>
+        <translation>OPs</translation>
+    </message>
+    <message>
+        <source>Params</source>
+        <translation>Param.</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::PolicyPanel</name>
+    <message>
+        <source>Accuracy in %; costs in % of unpruned</source>
+        <translation>Genauigkeit in %; Kosten in % des unbeschnittenen Netzes</translation>
+    </message>
+    <message>
+        <source>Apply as network</source>
+        <translation>Als Netz anwenden</translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <translation>Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Make the smaller network and take it with its weights into the project; the unpruned one stays</source>
+        <translation>Das kleinere Netz bauen und mit seinen Gewichten ins Projekt nehmen; das unbeschnittene bleibt</translation>
+    </message>
+    <message>
+        <source>Make the smaller network, train it for some epochs, and take it with its weights into the project</source>
+        <translation>Das kleinere Netz bauen, einige Epochen trainieren und mit seinen Gewichten ins Projekt nehmen</translation>
+    </message>
+    <message>
+        <source>Put the unpruned and the pruned network side by side, layer by layer</source>
+        <translation>Das unbeschnittene und das beschnittene Netz Schicht für Schicht nebeneinanderstellen</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::PolicyTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Follow the best policy</source>
+        <translation>Der besten Strategie folgen</translation>
+    </message>
+</context>
+<context>
     <name>hwflow::PropertyRow</name>
     <message>
         <source>%1 Range: %2.</source>
@@ -2805,6 +3185,565 @@ je Takt</translation>
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::PruneControl</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Resume it</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Begin a run with the settings below</source>
+        <translation>Einen Lauf mit den Einstellungen unten beginnen</translation>
+    </message>
+    <message>
+        <source>End the run after this episode; the best policy so far is kept</source>
+        <translation>Den Lauf nach dieser Episode beenden; die bisher beste Strategie bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Go on where the run of these settings was interrupted; it ends as if it had not been</source>
+        <translation>Dort weitermachen, wo der Lauf mit diesen Einstellungen unterbrochen wurde; er endet, als wäre er es nicht worden</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on with the next episode</source>
+        <translation>Mit der nächsten Episode weitermachen</translation>
+    </message>
+    <message>
+        <source>Rest after this episode, and leave the processor to others</source>
+        <translation>Nach dieser Episode ruhen und den Prozessor anderen überlassen</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::PruneCurves</name>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>OPs</source>
+        <translation>OPs</translation>
+    </message>
+    <message>
+        <source>accuracy within the budget</source>
+        <translation>Genauigkeit innerhalb des Budgets</translation>
+    </message>
+    <message>
+        <source>% %1, no fine-tuning</source>
+        <translation>% %1, ohne Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>% of unpruned</source>
+        <translation>% von unbeschnitten</translation>
+    </message>
+    <message>
+        <source>episode</source>
+        <translation>Episode</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>beste</translation>
+    </message>
+    <message>
+        <source>exploration, uniform actions</source>
+        <translation>Erkundung, gleichverteilte Aktionen</translation>
+    </message>
+    <message>
+        <source>best %1, episode %2</source>
+        <translation>beste %1, Episode %2</translation>
+    </message>
+    <message>
+        <source>unpruned</source>
+        <translation>unbeschnitten</translation>
+    </message>
+    <message>
+        <source>target %1 %</source>
+        <translation>Ziel %1 %</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>Mittel aus %1</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::PruneForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Draw shapes</source>
+        <translation>Formen zeichnen</translation>
+    </message>
+    <message>
+        <source>Coarse</source>
+        <translation>Grob</translation>
+    </message>
+    <message>
+        <source>Mid</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Fein</translation>
+    </message>
+    <message>
+        <source>Constrained</source>
+        <translation>Begrenzt</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Abgewogen</translation>
+    </message>
+    <message>
+        <source>Draw random search for comparison</source>
+        <translation>Zufallssuche zum Vergleich zeichnen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>The open network; another one of the project is opened by choosing it</source>
+        <translation>Das offene Netz; ein anderes des Projekts wird durch Wählen geöffnet</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Trained weights of this network: those of the project, that ship, or a file</source>
+        <translation>Trainierte Gewichte dieses Netzes: die des Projekts, mitgelieferte oder eine Datei</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 (binary), MNIST, folders of images as ImageNet has them, or Cityscapes</source>
+        <translation>CIFAR-10 (binär), MNIST, Bilderordner wie bei ImageNet oder Cityscapes</translation>
+    </message>
+    <message>
+        <source>Folder of the data set</source>
+        <translation>Ordner des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Draws ten classes of shapes in the format of CIFAR-10, once, to try things out without a data set of your own</source>
+        <translation>Zeichnet einmal zehn Klassen von Formen im Format von CIFAR-10, zum Ausprobieren ohne eigenen Datensatz</translation>
+    </message>
+    <message>
+        <source>Accelerator</source>
+        <translation>Beschleuniger</translation>
+    </message>
+    <message>
+        <source>The open accelerator</source>
+        <translation>Der offene Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>How costs are estimated: operations and parameters, off-chip traffic, or schedules; the same as in the status strip</source>
+        <translation>Wie Kosten geschätzt werden: Operationen und Parameter, Verkehr zum DRAM oder Ablaufpläne; dasselbe wie in der Statusleiste</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>Constrained: the accuracy, while every policy keeps within the targets. Balanced: accuracy against the logarithm of the saving, without a budget (eq. 3)</source>
+        <translation>Begrenzt: die Genauigkeit, während jede Strategie die Ziele einhält. Abgewogen: Genauigkeit gegen den Logarithmus der Ersparnis, ohne Budget (Gl. 3)</translation>
+    </message>
+    <message>
+        <source>Keep at least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>% of channels</source>
+        <translation>% der Kanäle</translation>
+    </message>
+    <message>
+        <source>The lower bound of every layer&apos;s ratio</source>
+        <translation>Die Untergrenze des Anteils jeder Schicht</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>The agent of the paper, random search, AMC (the same agent on operations), or rules that give every layer the same ratio</source>
+        <translation>Der Agent der Veröffentlichung, Zufallssuche, AMC (derselbe Agent auf Operationen) oder Regeln, die jeder Schicht denselben Anteil geben</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>Episoden</translation>
+    </message>
+    <message>
+        <source>Policies that are tried, with those that explore</source>
+        <translation>Strategien, die versucht werden, die erkundenden mitgezählt</translation>
+    </message>
+    <message>
+        <source>Explore first</source>
+        <translation>Erst erkunden</translation>
+    </message>
+    <message>
+        <source>episodes</source>
+        <translation>Episoden</translation>
+    </message>
+    <message>
+        <source>Episodes of uniform actions before the agent uses what it has learned</source>
+        <translation>Episoden mit gleichverteilten Aktionen, bevor der Agent nutzt, was er gelernt hat</translation>
+    </message>
+    <message>
+        <source>Accuracy on</source>
+        <translation>Genauigkeit auf</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bildern</translation>
+    </message>
+    <message>
+        <source>Training images, a fixed random choice, that every policy is measured on</source>
+        <translation>Trainingsbilder, eine feste zufällige Auswahl, auf denen jede Strategie gemessen wird</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same run</source>
+        <translation>Derselbe Startwert gibt denselben Lauf</translation>
+    </message>
+    <message>
+        <source>A second job with the same settings and random policies: the dashed curve shows whether the agent learns</source>
+        <translation>Ein zweiter Auftrag mit denselben Einstellungen und zufälligen Strategien: die gestrichelte Kurve zeigt, ob der Agent lernt</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <translation>Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Training of the best network when the search is over; 0: not yet</source>
+        <translation>Training des besten Netzes nach der Suche; 0: noch nicht</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>Eine Datei …</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::PruneRunner</name>
+    <message>
+        <source>random search</source>
+        <translation>Zufallssuche</translation>
+    </message>
+    <message>
+        <source>Random search, %1</source>
+        <translation>Zufallssuche, %1</translation>
+    </message>
+    <message>
+        <source>Prune %1</source>
+        <translation>%1 beschneiden</translation>
+    </message>
+    <message>
+        <source>Resume it: it goes on from its last checkpoint.</source>
+        <translation>„Fortsetzen“ führt ihn vom letzten Sicherungspunkt aus weiter.</translation>
+    </message>
+    <message>
+        <source>The result does not say where its network, weights and data are</source>
+        <translation>Das Ergebnis sagt nicht, wo sein Netz, seine Gewichte und Daten sind</translation>
+    </message>
+    <message>
+        <source>Fine-tune %1</source>
+        <translation>%1 nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Apply a policy to %1</source>
+        <translation>Strategie auf %1 anwenden</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::PruneWorkspace</name>
+    <message>
+        <source>best dataflow</source>
+        <translation>bester Datenfluss</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>Beschneiden</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>Noch kein Lauf</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>Episoden</translation>
+    </message>
+    <message>
+        <source>No policy yet</source>
+        <translation>Noch keine Strategie</translation>
+    </message>
+    <message>
+        <source>How many input channels of every layer the best policy keeps will stand here.</source>
+        <translation>Hier wird stehen, wie viele Eingangskanäle jeder Schicht die beste Strategie behält.</translation>
+    </message>
+    <message>
+        <source>Input channels kept</source>
+        <translation>Behaltene Eingangskanäle</translation>
+    </message>
+    <message>
+        <source>per layer</source>
+        <translation>je Schicht</translation>
+    </message>
+    <message>
+        <source>Best policy</source>
+        <translation>Beste Strategie</translation>
+    </message>
+    <message>
+        <source>Best policies</source>
+        <translation>Beste Strategien</translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation>Episode</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What the x axis counts</source>
+        <translation>Was die x-Achse zählt</translation>
+    </message>
+    <message>
+        <source>Open run…</source>
+        <translation>Lauf öffnen …</translation>
+    </message>
+    <message>
+        <source>Show a run from its result.json; dropping the file does the same</source>
+        <translation>Einen Lauf aus seiner result.json zeigen; die Datei fallen zu lassen bewirkt dasselbe</translation>
+    </message>
+    <message>
+        <source>The run that cards, table and bars are of</source>
+        <translation>Der Lauf, von dem Karten, Tabelle und Balken sind</translation>
+    </message>
+    <message>
+        <source>Level of abstraction</source>
+        <translation>Abstraktionsebene</translation>
+    </message>
+    <message>
+        <source>Open a network and an accelerator first: the Design page lists those that ship.</source>
+        <translation>Erst ein Netz und einen Beschleuniger öffnen: die Seite Entwurf nennt die mitgelieferten.</translation>
+    </message>
+    <message>
+        <source>The unpruned network cannot be scheduled: %1, %2. Mend it on the Design page, which offers the change that helps, or choose a coarser level.</source>
+        <translation>Das unbeschnittene Netz ist nicht einplanbar: %1, %2. Auf der Seite Entwurf beheben, die die nötige Änderung anbietet, oder eine gröbere Ebene wählen.</translation>
+    </message>
+    <message>
+        <source>Draw a data set</source>
+        <translation>Datensatz zeichnen</translation>
+    </message>
+    <message>
+        <source>Open a run</source>
+        <translation>Einen Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Results of pruning (*.json);;All files (*)</source>
+        <translation>Ergebnisse des Beschneidens (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Fine-tune a policy</source>
+        <translation>Eine Strategie nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Epochs of training for the pruned network:</source>
+        <translation>Trainingsepochen für das beschnittene Netz:</translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Mit %1 vergleichen</translation>
+    </message>
+    <message>
+        <source>Making the network of episode %1 …</source>
+        <translation>Das Netz der Episode %1 wird gebaut …</translation>
+    </message>
+    <message>
+        <source>Take fine-tuned %1</source>
+        <translation>Nachtrainiertes %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Take pruned %1</source>
+        <translation>Beschnittenes %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; and its weights are part of the project. &lt;a href=&quot;%1&quot;&gt;Open it&lt;/a&gt;</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; und seine Gewichte gehören jetzt zum Projekt. &lt;a href=&quot;%1&quot;&gt;Öffnen&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Pruning run of %1</source>
+        <translation>Beschneidungslauf von %1</translation>
+    </message>
+    <message>
+        <source>%1, goal %2, batch %3</source>
+        <translation>%1, Ziel %2, Stapel %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>Choose a data set, or draw one. Then press Start: the curves grow while the agent looks for channels that the network can do without.</source>
+        <translation>Einen Datensatz wählen oder zeichnen. Dann Start drücken: die Kurven wachsen, während der Agent Kanäle sucht, auf die das Netz verzichten kann.</translation>
+    </message>
+    <message>
+        <source>Press Start: the curves grow while the agent looks for channels that the network can do without.</source>
+        <translation>Start drücken: die Kurven wachsen, während der Agent Kanäle sucht, auf die das Netz verzichten kann.</translation>
+    </message>
+    <message>
+        <source>Draw shapes</source>
+        <translation>Formen zeichnen</translation>
+    </message>
+    <message>
+        <source>There is no policy yet</source>
+        <translation>Es gibt noch keine Strategie</translation>
+    </message>
+    <message>
+        <source>A network is being made</source>
+        <translation>Ein Netz wird gerade gebaut</translation>
+    </message>
+    <message>
+        <source>Selected policy</source>
+        <translation>Gewählte Strategie</translation>
+    </message>
+    <message>
+        <source>episode %1, before fine-tuning</source>
+        <translation>Episode %1, vor dem Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Episode %1</source>
+        <translation>Episode %1</translation>
+    </message>
+    <message>
+        <source>of %1, %2 each</source>
+        <translation>von %1, je %2</translation>
+    </message>
+    <message>
+        <source>Shapes are being drawn; it takes some seconds.</source>
+        <translation>Formen werden gezeichnet; das dauert einige Sekunden.</translation>
+    </message>
+    <message>
+        <source>A run of these settings was interrupted. Start begins it anew.</source>
+        <translation>Ein Lauf mit diesen Einstellungen wurde unterbrochen. Start beginnt ihn von vorn.</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 vorbei</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Measuring the unpruned network</source>
+        <translation>Unbeschnittenes Netz wird gemessen</translation>
+    </message>
+    <message>
+        <source>Stopping after this episode</source>
+        <translation>Endet nach dieser Episode</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Set-up locked; a checkpoint after each episode</source>
+        <translation>Einstellungen ruhen; Sicherung nach jeder Episode</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void aWorkerIsHeard();
     void aWorkerThatBreaksDownIsReported();
     void aWorkerIsStopped();
+    void aWorkerRestsAndGoesOn();
+    void earlierWorkSaysNothingAboutSpeed();
 };
 
 void WorkTest::theNewestEstimateWins() {
@@ -237,6 +239,41 @@ void WorkTest::aWorkerIsStopped() {
     job.cancel();
     QTRY_COMPARE(job.state(), JobState::cancelled);
     QCOMPARE(heard, "stop"); // it had the time to write a checkpoint
+}
+
+void WorkTest::aWorkerRestsAndGoesOn() {
+    const Worker worker("read line\necho \"{\\\"event\\\":\\\"${line}d\\\"}\"\n"
+                        "read line\necho \"{\\\"event\\\":\\\"${line}d\\\"}\"\n");
+    JobList jobs;
+    Job& job = jobs.start("prune", workerJob(worker.path(), {}));
+    QTest::qWait(100);
+    QVERIFY(!job.isPaused());
+    job.tell("pause");
+    QTRY_VERIFY(job.isPaused());
+    QCOMPARE(job.state(), JobState::running);
+    QVERIFY(jobs.rows().front().isPaused);
+    QVERIFY(jobs.rows().front().running);
+    const qint64 elapsed = job.elapsedMs();
+    QTest::qWait(200);
+    QCOMPARE(job.elapsedMs(), elapsed); // resting takes no time
+    job.tell("continue");
+    QTRY_COMPARE(job.state(), JobState::finished);
+    QVERIFY(!job.isPaused());
+}
+
+void WorkTest::earlierWorkSaysNothingAboutSpeed() {
+    Job job("resumed", [](const Job::Desk& desk) {
+        desk.setDoneBefore(90);
+        desk.context.progress({90, 100});
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        desk.context.progress({95, 100});
+        return workUntilStopped(desk);
+    });
+    QTRY_COMPARE(job.progress().done, std::size_t{90});
+    QCOMPARE(job.remainingMs(), -1);
+    QTRY_COMPARE(job.progress().done, std::size_t{95});
+    // Five in half a second: five more take as long, not a twentieth of it.
+    QVERIFY2(job.remainingMs() >= 400, qPrintable(QString::number(job.remainingMs())));
 }
 
 QTEST_GUILESS_MAIN(WorkTest)

@@ -44,6 +44,7 @@ class ChartFrame::Heading final : public QGraphicsItem {
 public:
     explicit Heading(const ChartFrame& frame) : m_frame(frame) {}
 
+    QString title;
     QString unit;
     QString caption;
     QString xTitle;
@@ -60,10 +61,13 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option*/,
                QWidget* /*widget*/) override {
         const Theme& theme = m_frame.theme();
+        painter->setFont(titleFont());
+        painter->setPen(theme.color(Role::text));
+        painter->drawText(QRectF(metrics::kPanelPadding, 0, m_width, kHeadingHeight),
+                          Qt::AlignVCenter, title);
         painter->setFont(fontOf(TextSize::table));
         painter->setPen(theme.color(Role::caption));
-        painter->drawText(QRectF(metrics::kPanelPadding, 0, m_width, kHeadingHeight),
-                          Qt::AlignVCenter, unit);
+        painter->drawText(QRectF(unitLeft(), 0, m_width, kHeadingHeight), Qt::AlignVCenter, unit);
         for (int i = 0; i < entries.size(); ++i)
             drawEntry(*painter, entries[i], placeOf(i), theme);
         const double used = entryEnd() + metrics::kPanelPadding;
@@ -85,12 +89,19 @@ public:
     }
 
 private:
+    [[nodiscard]] static QFont titleFont() { return fontOf(TextSize::base, QFont::DemiBold); }
+
+    [[nodiscard]] double unitLeft() const {
+        return metrics::kPanelPadding +
+               (title.isEmpty() ? 0 : QFontMetricsF(titleFont()).horizontalAdvance(title) + 10);
+    }
+
     [[nodiscard]] static double textWidth(const QString& text) {
         return QFontMetricsF(fontOf(TextSize::table)).horizontalAdvance(text);
     }
 
     [[nodiscard]] QRectF placeOf(int index) const {
-        double left = metrics::kPanelPadding + (unit.isEmpty() ? 0 : textWidth(unit) + 18);
+        double left = unitLeft() + (unit.isEmpty() ? 0 : textWidth(unit) + 18);
         for (int i = 0; i < index; ++i)
             left += textWidth(entries[i].text) + 34;
         return {left, 0, textWidth(entries[index].text) + 18, kHeadingHeight};
@@ -98,7 +109,7 @@ private:
 
     [[nodiscard]] double entryEnd() const {
         if (entries.isEmpty())
-            return metrics::kPanelPadding + textWidth(unit);
+            return unitLeft() + textWidth(unit);
         return placeOf(static_cast<int>(entries.size()) - 1).right();
     }
 
@@ -216,6 +227,11 @@ ChartFrame::ChartFrame(QWidget* parent)
 }
 
 ChartFrame::~ChartFrame() = default;
+
+void ChartFrame::setTitle(const QString& title) {
+    m_heading->title = title;
+    m_heading->update();
+}
 
 void ChartFrame::setUnit(const QString& unit) {
     m_heading->unit = unit;

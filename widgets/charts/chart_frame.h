@@ -40,6 +40,8 @@ public:
     explicit ChartFrame(QWidget* parent = nullptr);
     ~ChartFrame() override;
 
+    /// Before the unit, for charts that share a panel.
+    void setTitle(const QString& title);
     /// Left of the legend: what is on the y axis, with its unit.
     void setUnit(const QString& unit);
     /// At the right of the legend.

@@ -68,8 +68,11 @@ public:
         painter->setClipRect(m_chart.plot().adjusted(0, -4, 0, 0));
         drawColumns(*painter, theme);
         painter->setOpacity(data.isFaded ? 0.45 : 1);
-        for (int layer = first; layer < last; ++layer)
+        for (int layer = first; layer < last; ++layer) {
+            drawRoom(*painter, data.marks, columnOf(layer), theme);
             drawGroup(*painter, layer, theme);
+            drawTickAndBound(*painter, data.marks, columnOf(layer), theme);
+        }
         painter->setOpacity(1);
         drawOutlines(*painter, theme);
         painter->restore();
@@ -86,6 +89,10 @@ private:
             painter.fillRect(m_chart.groupArea(m_chart.m_selected), theme.color(Role::accentSoft));
         if (m_chart.m_hovered.layer >= 0 && m_chart.m_hovered.layer != m_chart.m_selected)
             painter.fillRect(m_chart.groupArea(m_chart.m_hovered.layer), theme.color(Role::hover));
+    }
+
+    [[nodiscard]] LayerColumn columnOf(int layer) const {
+        return {layer, m_chart.barArea(layer, 0), m_chart.groupArea(layer), m_chart.heightOf(1)};
     }
 
     void drawGroup(QPainter& painter, int layer, const Theme& theme) const {
@@ -273,12 +280,12 @@ void LayerBars::setData(LayerBarsData data) {
     QList<LegendEntry> legend;
     for (const BarPart& part : m_data.parts)
         legend.append({part.name, part.color});
-    setLegend(legend);
+    setLegend(legend + m_data.entries);
     updateScales();
 }
 
 void LayerBars::updateScales() {
-    double most = 0;
+    double most = m_data.marks.most();
     for (const QList<Bar>& group : m_data.bars)
         for (const Bar& bar : group)
             most = std::max(most, bar.isMissing ? 0 : bar.total());
@@ -449,12 +456,23 @@ QString LayerBars::dataText() const {
     QStringList head{"layer", "design"};
     for (const BarPart& part : m_data.parts)
         head << part.name;
+    const LayerMarks& marks = m_data.marks;
+    const std::initializer_list<std::pair<const QString&, const QList<double>&>> extras{
+        {marks.roomName, marks.rooms},
+        {marks.tickName, marks.ticks},
+        {marks.boundName, marks.bounds}};
+    for (const auto& [name, values] : extras)
+        if (!values.isEmpty())
+            head << name;
     QStringList lines{head.join('\t')};
     for (qsizetype layer = 0; layer < m_data.layers.size(); ++layer) {
         for (qsizetype design = 0; design < m_data.bars[layer].size(); ++design) {
             QStringList cells{m_data.layers[layer], m_data.letters.value(design)};
             for (const double value : m_data.bars[layer][design].values)
                 cells << exactText(value);
+            for (const auto& [name, values] : extras)
+                if (!values.isEmpty())
+                    cells << exactText(values.value(layer));
             lines << cells.join('\t');
         }
     }

@@ -7,6 +7,7 @@
 // columns with "NS".
 
 #include "widgets/charts/chart_frame.h"
+#include "widgets/charts/layer_marks.h"
 
 #include <QColor>
 #include <QList>
@@ -43,6 +44,8 @@ struct LayerBarsData {
     QList<QList<Bar>> bars; ///< by layer, then by design
     QStringList letters;    ///< of the designs; empty for a single one
     QList<BarBracket> brackets;
+    LayerMarks marks;           ///< for a single design
+    QList<LegendEntry> entries; ///< of the marks, behind those of the parts
     bool isFaded = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/line_chart.h"
 
+#include "widgets/charts/thinning.h"
 #include "widgets/controls/info_tip.h"
 #include "widgets/style/quantity.h"
 #include "widgets/style/theme.h"
@@ -18,27 +19,8 @@ namespace hwflow {
 
 namespace {
 
-constexpr int kMostPoints = 2000;
 constexpr int kMostDots = 80; ///< curves with more points are drawn without dots
 constexpr double kReach = 24; ///< pixels from the pointer to a point
-
-/// The points of a stretch, at most kMostPoints: of each bucket the least and the greatest.
-QList<QPointF> thinned(const QList<QPointF>& points) {
-    if (points.size() <= kMostPoints)
-        return points;
-    QList<QPointF> kept;
-    const auto buckets = static_cast<qsizetype>(kMostPoints / 2);
-    for (qsizetype bucket = 0; bucket < buckets; ++bucket) {
-        const auto first = points.begin() + points.size() * bucket / buckets;
-        const auto last = points.begin() + points.size() * (bucket + 1) / buckets;
-        const auto [low, high] = std::minmax_element(
-            first, last, [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); });
-        kept.append(*std::min(low, high));
-        if (low != high)
-            kept.append(*std::max(low, high));
-    }
-    return kept;
-}
 
 } // namespace
 

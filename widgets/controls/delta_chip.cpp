@@ -16,10 +16,6 @@ constexpr int kPadding = 5;
 constexpr int kArrow = 8;
 constexpr double kNothing = 0.0005;
 
-bool isChange(double change) {
-    return std::abs(change) >= kNothing;
-}
-
 } // namespace
 
 DeltaChip::DeltaChip(QWidget* parent) : QWidget(parent) {
@@ -29,29 +25,47 @@ DeltaChip::DeltaChip(QWidget* parent) : QWidget(parent) {
 }
 
 void DeltaChip::setChange(const std::optional<double>& change) {
+    set(change, false);
+}
+
+void DeltaChip::setPoints(const std::optional<double>& points) {
+    set(points ? std::optional(*points / 100) : std::nullopt, true);
+}
+
+void DeltaChip::set(const std::optional<double>& change, bool isPoints) {
     setVisible(change.has_value());
-    if (!change || *change == m_change)
+    if (!change || (*change == m_change && isPoints == m_isPoints))
         return;
     m_change = *change;
-    setAccessibleName(changeText(m_change));
+    m_isPoints = isPoints;
+    setAccessibleName((m_change < 0 ? "−" : "+") + text());
     updateGeometry();
     update();
 }
 
+bool DeltaChip::isChange() const {
+    return std::abs(m_change) >= kNothing;
+}
+
 QString DeltaChip::text() const {
-    return isChange(m_change) ? changeText(std::abs(m_change)).remove('+') : changeText(0);
+    if (!isChange())
+        return changeText(0);
+    if (m_isPoints)
+        return tr("%1 pp").arg(100 * std::abs(m_change), 0, 'f', 1);
+    return changeText(std::abs(m_change)).remove('+');
 }
 
 QSize DeltaChip::sizeHint() const {
     const QFontMetrics metrics(font());
-    const int arrow = isChange(m_change) ? kArrow + 4 : 0;
+    const int arrow = isChange() ? kArrow + 4 : 0;
     return {metrics.horizontalAdvance(text()) + 2 * kPadding + arrow, metrics.height() + 4};
 }
 
 void DeltaChip::paintEvent(QPaintEvent* /*event*/) {
     const Theme& theme = Theme::of(*this);
-    const bool changed = isChange(m_change);
-    const bool better = m_change < 0;
+    const bool changed = isChange();
+    const bool isDown = m_change < 0;
+    const bool better = isDown != m_isPoints;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -65,8 +79,8 @@ void DeltaChip::paintEvent(QPaintEvent* /*event*/) {
     int left = kPadding;
     if (changed) {
         const double middle = height() / 2.0;
-        const double tip = better ? middle + 3.5 : middle - 3.5;
-        const double base = better ? middle - 3 : middle + 3;
+        const double tip = isDown ? middle + 3.5 : middle - 3.5;
+        const double base = isDown ? middle - 3 : middle + 3;
         painter.setBrush(ink);
         painter.drawPolygon(QPolygonF({{left + 0.0, base},
                                        {left + static_cast<double>(kArrow), base},

@@ -17,6 +17,8 @@ public:
 
     /// A relative change, where less is better; empty hides the chip.
     void setChange(const std::optional<double>& change);
+    /// A difference in percentage points, where more is better.
+    void setPoints(const std::optional<double>& points);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -25,8 +27,11 @@ protected:
 
 private:
     [[nodiscard]] QString text() const;
+    [[nodiscard]] bool isChange() const;
+    void set(const std::optional<double>& change, bool isPoints);
 
-    double m_change = 0;
+    double m_change = 0; ///< relative, or a hundredth of the points
+    bool m_isPoints = false;
 };
 
 } // namespace hwflow

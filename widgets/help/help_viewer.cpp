@@ -27,10 +27,10 @@ constexpr const char* kFirstTopic = "index";
 constexpr int kTopicRole = Qt::UserRole;
 
 /// In the order of reading.
-const QStringList kTopics{kFirstTopic, "first-steps",     "accelerator", "networks",
-                          "levels",    "traffic",         "mappings",    "energy",
-                          "latency",   "precision",       "search",      "exploring",
-                          "training",  "not-schedulable", "shortcuts",   "words"};
+const QStringList kTopics{kFirstTopic, "first-steps", "accelerator", "networks", "levels",
+                          "traffic",   "mappings",    "energy",      "latency",  "precision",
+                          "search",    "exploring",   "training",    "pruning",  "not-schedulable",
+                          "shortcuts", "words"};
 
 QString textOf(const QString& topic) {
     const QString language = QLocale().name().section('_', 0, 0);

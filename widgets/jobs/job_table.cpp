@@ -40,7 +40,8 @@ public:
         painter->setBrush(theme.color(Role::border));
         painter->drawRoundedRect(track, 2.5, 2.5);
         track.setWidth(track.width() * std::min(1.0, progress));
-        painter->setBrush(theme.color(Role::accent));
+        const bool isPaused = index.data(JobTableModel::kPausedRole).toBool();
+        painter->setBrush(theme.color(isPaused ? Role::tiedBar : Role::accent));
         painter->drawRoundedRect(track, 2.5, 2.5);
     }
 };
@@ -92,6 +93,8 @@ QVariant JobTableModel::data(const QModelIndex& index, int role) const {
     const JobRow& job = m_rows[index.row()];
     if (role == kProgressRole)
         return job.progress;
+    if (role == kPausedRole)
+        return job.isPaused;
     if (role == Qt::ToolTipRole)
         return job.problem;
     if (role != Qt::DisplayRole)

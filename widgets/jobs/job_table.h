@@ -23,6 +23,7 @@ struct JobRow {
     qint64 elapsedMs = 0;
     qint64 remainingMs = -1; ///< below 0: not known
     QString problem;
+    bool isPaused = false;
 
     bool operator==(const JobRow&) const = default;
 };
@@ -36,6 +37,7 @@ class JobTableModel : public QAbstractTableModel {
 public:
     enum Column { name, state, progress, elapsed, remaining, columns };
     static constexpr int kProgressRole = Qt::UserRole;
+    static constexpr int kPausedRole = Qt::UserRole + 1;
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -55,7 +55,20 @@ void ReportWorkspace::refresh() {
     }
     m_form->proposeTitle(
         tr("%1 on %2").arg(fromUtf8(design.network->name), fromUtf8(design.accelerator->name)));
-    m_preview->show(makeReport(design, m_form->sections(), m_form->title()));
+    readPruning();
+    m_preview->show(makeReport(design, m_form->sections(), m_form->title(), m_pruning.get()));
+}
+
+/// A run's file may be large, so it is read when it is another one.
+void ReportWorkspace::readPruning() {
+    const Project& project = m_session.document().project();
+    const PruneRunFile* const file = findPruneRun(project, project.network, project.accelerator);
+    const QFileInfo info(file != nullptr ? fromUtf8(file->file) : QString());
+    const QString version = info.filePath() + info.lastModified().toString(Qt::ISODateWithMs);
+    if (version == m_pruningVersion)
+        return;
+    m_pruningVersion = version;
+    m_pruning = pruneRunOf(project);
 }
 
 QString ReportWorkspace::askForPath(ReportFormat format) {
@@ -80,7 +93,8 @@ void ReportWorkspace::exportAs(ReportFormat format) {
     switch (format) {
     case ReportFormat::html:
     case ReportFormat::pdf:
-        written = writeReport(makeReport(design, m_form->sections(), m_form->title()), path);
+        written = writeReport(
+            makeReport(design, m_form->sections(), m_form->title(), m_pruning.get()), path);
         break;
     case ReportFormat::layersCsv:
         written = writeFileAtomically(file, estimateCsv(*design.estimate));

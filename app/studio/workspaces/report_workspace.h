@@ -10,6 +10,8 @@
 
 #include <QTimer>
 
+#include <memory>
+
 namespace hwflow {
 
 class ReportWorkspace : public Workspace {
@@ -23,6 +25,7 @@ protected:
 
 private:
     void refresh();
+    void readPruning();
     void exportAs(ReportFormat format);
     [[nodiscard]] QString askForPath(ReportFormat format);
 
@@ -30,6 +33,8 @@ private:
     ReportForm* m_form;
     ReportPreview* m_preview;
     QTimer m_soon;
+    std::shared_ptr<const PruneRun> m_pruning;
+    QString m_pruningVersion; ///< path and time of its file
 };
 
 } // namespace hwflow

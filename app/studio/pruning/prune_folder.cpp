@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/pruning/prune_folder.h"
+
+#include "app/studio/pruning/prune_command.h"
+#include "app/studio/pruning/prune_preferences.h"
+#include "core/estimate/bits_json.h"
+#include "core/hardware/accelerator_json.h"
+#include "core/network/network_json.h"
+#include "core/project/settings_json.h"
+#include "core/support/file.h"
+#include "widgets/shared/texts.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+
+namespace hwflow {
+
+namespace {
+
+constexpr int kIdLength = 12;
+
+QString plain(const std::string& name) {
+    QString text = fromUtf8(name);
+    for (QChar& letter : text)
+        if (!letter.isLetterOrNumber() && letter != '-' && letter != '.')
+            letter = '_';
+    return text.left(40);
+}
+
+} // namespace
+
+PruneFolder PruneFolder::of(const PruneRequest& request) {
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto add = [&](const std::string& text) {
+        hash.addData(QByteArray::fromStdString(text));
+        hash.addData(QByteArray(1, '\0'));
+    };
+    add(writeNetwork(*request.network));
+    add(writeAccelerator(*request.accelerator));
+    add(writeJson(toJson(request.estimate)));
+    // What the worker is told, but for the places of files and for what follows the search.
+    for (const QString& argument :
+         designArguments(request, {}, {}, {}) + searchArguments(request.settings))
+        add(argument.toStdString());
+    const QString id = QString::fromLatin1(hash.result().toHex().left(kIdLength));
+    return PruneFolder(prunedRoot() + '/' + plain(request.network->name) + '-' +
+                       plain(request.accelerator->name) + '-' + id);
+}
+
+Result<PruneOrigin> PruneFolder::prepare(const PruneRequest& request) const {
+    QDir().mkpath(file("input"));
+    PruneOrigin origin{fromUtf8(request.network->name), fromUtf8(request.accelerator->name), {}};
+    const QString network = file("input/network.json");
+    const QString accelerator = file("input/accelerator.json");
+    const QString bits = file("input/bits.json");
+    origin.arguments = designArguments(request, network, accelerator, bits);
+    Json json = {{"network", request.network->name},
+                 {"accelerator", request.accelerator->name},
+                 {"arguments", Json::array()}};
+    for (const QString& argument : origin.arguments)
+        json["arguments"].push_back(argument.toStdString());
+    for (const auto& [path, text] : {std::pair{network, writeNetwork(*request.network)},
+                                     {accelerator, writeAccelerator(*request.accelerator)},
+                                     {bits, writeBits(request.estimate.bits)},
+                                     {file("input/origin.json"), writeJson(json)}})
+        if (const auto written = writeFileAtomically(path.toStdString(), text); !written)
+            return tl::unexpected(written.error());
+    return origin;
+}
+
+PruneOrigin PruneFolder::origin() const {
+    PruneOrigin origin;
+    const auto text = readTextFile(file("input/origin.json").toStdString());
+    const auto json = text ? parseJson(*text) : tl::unexpected(text.error());
+    if (!json)
+        return origin;
+    ObjectReader reader(*json);
+    origin.network = fromUtf8(reader.text("network"));
+    origin.accelerator = fromUtf8(reader.text("accelerator"));
+    for (const std::string& argument : reader.texts("arguments"))
+        origin.arguments << fromUtf8(argument);
+    return reader.ok() ? origin : PruneOrigin{};
+}
+
+bool PruneFolder::canResume() const {
+    return !QDir(checkpoint()).isEmpty(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
+}
+
+void PruneFolder::removeCheckpoint() const {
+    QDir(checkpoint()).removeRecursively();
+}
+
+void PruneFolder::clear() const {
+    removeCheckpoint();
+    QFile::remove(resultFile());
+}
+
+} // namespace hwflow

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Where a pruning run keeps its files: a folder in the user's data that follows from network,
+// accelerator and settings, so that an interrupted run is found again by whoever asks for the same,
+// also after a crash of this program. It has `input/` (what the worker is given, and how),
+// `checkpoint/` while there is something to resume, and what the worker writes.
+
+#include "app/studio/pruning/prune_request.h"
+#include "core/support/result.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace hwflow {
+
+/// How a run was asked for, kept beside its result.
+struct PruneOrigin {
+    QString network; ///< its name in the project
+    QString accelerator;
+    QStringList arguments; ///< of the worker, up to the method
+
+    bool operator==(const PruneOrigin&) const = default;
+};
+
+class PruneFolder {
+public:
+    explicit PruneFolder(QString path) : m_path(std::move(path)) {}
+    /// The folder of a request; nothing is written.
+    [[nodiscard]] static PruneFolder of(const PruneRequest& request);
+
+    [[nodiscard]] const QString& path() const { return m_path; }
+    [[nodiscard]] QString file(const QString& name) const { return m_path + '/' + name; }
+    [[nodiscard]] QString checkpoint() const { return file("checkpoint"); }
+    [[nodiscard]] QString resultFile() const { return file("result.json"); }
+
+    /// Writes network, accelerator and origin. Errors: io.
+    [[nodiscard]] Result<PruneOrigin> prepare(const PruneRequest& request) const;
+    /// Empty if the folder has none, such as that of a run from the command line.
+    [[nodiscard]] PruneOrigin origin() const;
+    /// Whether an interrupted run can go on.
+    [[nodiscard]] bool canResume() const;
+    void removeCheckpoint() const;
+    /// Without a result or a checkpoint of an earlier run.
+    void clear() const;
+
+private:
+    QString m_path;
+};
+
+} // namespace hwflow

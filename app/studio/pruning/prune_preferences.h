@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the Prune page remembers for a user, over all projects: the settings of the last run, and
+// where the program keeps runs and the data set that it draws.
+
+#include "widgets/prune/prune_settings.h"
+
+#include <QString>
+
+namespace hwflow {
+
+/// Those of the last run that was started; the usual ones before the first.
+[[nodiscard]] PruneSettings storedPruneSettings();
+void storePruneSettings(const PruneSettings& settings);
+
+/// The folder of all runs.
+[[nodiscard]] QString prunedRoot();
+
+/// The folder of drawn shapes, and whether they are there already.
+[[nodiscard]] QString shapesFolder();
+[[nodiscard]] bool hasShapes();
+
+} // namespace hwflow

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A run that the window knows: one that goes on, has ended, or was opened from its file.
+
+#include "app/studio/pruning/prune_folder.h"
+#include "core/project/prune_run.h"
+
+#include <QString>
+
+#include <map>
+
+namespace hwflow {
+
+class Job;
+
+struct PruneRecord {
+    QString name; ///< what tells it from the others
+    PruneRun run;
+    PruneFolder folder{QString()};
+    PruneOrigin origin;
+    std::map<std::int64_t, double> tuned; ///< accuracy after fine-tuning, by episode
+    bool isRandom = false;                ///< random search
+    bool isBeside = false;                ///< only to compare another run with
+    Job* job = nullptr;                   ///< while it goes on
+    bool isPaused = false;
+    bool isFinetuning = false;
+};
+
+} // namespace hwflow

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/pruning/prune_runner.h"
+
+#include "app/studio/pruning/prune_command.h"
+#include "app/studio/worker_job.h"
+#include "core/support/file.h"
+#include "core/support/resources.h"
+#include "widgets/prune/prune_texts.h"
+#include "widgets/shared/texts.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace hwflow {
+
+namespace {
+
+constexpr std::size_t kMostRecords = 6;
+
+/// The command line that a result tells, for runs that were not begun here.
+QStringList argumentsOf(const PruneSetting& setting) {
+    if (setting.networkFile.empty() || setting.weights.empty() || setting.data.empty())
+        return {};
+    QStringList arguments{"prune",     fromUtf8(setting.networkFile),
+                          "--weights", fromUtf8(setting.weights),
+                          "--data",    fromUtf8(setting.data),
+                          "-a",        fromUtf8(setting.acceleratorFile),
+                          "--level",   fromUtf8(setting.level.empty() ? "fine" : setting.level)};
+    for (const PruneRunTarget& target : setting.targets)
+        arguments << "--target"
+                  << (target.fraction
+                          ? fromUtf8(target.metric) + '=' + QString::number(*target.fraction)
+                          : fromUtf8(target.metric));
+    return arguments;
+}
+
+PruneSetting settingOf(const PruneRequest& request) {
+    const PruneSettings& asked = request.settings;
+    PruneSetting setting;
+    setting.network = request.network->name;
+    setting.accelerator = request.accelerator->name;
+    setting.weights = asked.weights.toStdString();
+    setting.data = asked.data.toStdString();
+    setting.level = nameOf(request.estimate.level);
+    setting.method = asked.method.toStdString();
+    setting.reward = asked.reward.toStdString();
+    for (const PruneGoalChoice& goal : asked.goals)
+        if (goal.isOn)
+            setting.targets.push_back(
+                {goal.metric.toStdString(), asked.reward == "constrained"
+                                                ? std::optional(goal.percent / 100.0)
+                                                : std::nullopt});
+    setting.episodes = asked.episodes;
+    setting.warmup = asked.warmup;
+    setting.rewardImages = asked.rewardImages;
+    setting.seed = asked.seed;
+    setting.lowerBound = asked.keepAtLeast / 100.0;
+    return setting;
+}
+
+} // namespace
+
+PruneRunner::PruneRunner(JobList& jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {}
+
+Result<void> PruneRunner::start(const PruneRequest& request, bool resume) {
+    if (request.settings.comparesRandom) {
+        PruneRequest random = request;
+        random.settings = randomOf(request.settings);
+        const PruneFolder folder = PruneFolder::of(random);
+        const bool isDone = QFileInfo::exists(folder.resultFile()) && !folder.canResume();
+        // One that is done already gives the same curve again.
+        if (auto begun = isDone ? open(folder.resultFile()) : startOne(random, folder.canResume());
+            !begun)
+            return begun;
+        m_records.back()->isBeside = true;
+        m_records.back()->name = tr("random search");
+    }
+    return startOne(request, resume);
+}
+
+bool PruneRunner::canResume(const PruneRequest& request) const {
+    return PruneFolder::of(request).canResume();
+}
+
+Result<void> PruneRunner::startOne(const PruneRequest& request, bool resume) {
+    const PruneFolder folder = PruneFolder::of(request);
+    if (!resume)
+        folder.clear();
+    auto origin = folder.prepare(request);
+    if (!origin)
+        return tl::unexpected(std::move(origin).error());
+    // A run of the same settings that is shown already begins again.
+    std::erase_if(m_records, [&](const auto& record) {
+        return record->folder.path() == folder.path() && record->job == nullptr;
+    });
+    PruneRecord& record = addRecord();
+    record.folder = folder;
+    record.origin = *std::move(origin);
+    record.run.setting = settingOf(request);
+    record.name = runTitle(record.run.setting);
+    record.isRandom = request.settings.method == "random";
+    QStringList arguments = record.origin.arguments + searchArguments(request.settings);
+    if (request.settings.finetuneEpochs > 0)
+        arguments << "--finetune-epochs" << QString::number(request.settings.finetuneEpochs);
+    arguments << "--checkpoint" << folder.checkpoint();
+    if (resume)
+        arguments << "--resume";
+    arguments << "--events"
+              << "-o" << folder.path();
+    const QString name = record.isRandom ? tr("Random search, %1").arg(record.origin.network)
+                                         : tr("Prune %1").arg(record.origin.network);
+    Job& job = m_jobs.start(name, workerJob(m_worker, arguments));
+    record.job = &job;
+    m_isStopping = false;
+    PruneRecord* const own = &record;
+    connect(&job, &Job::valueArrived, this, [this, own](const std::any& value) {
+        if (find(own) != nullptr)
+            hear(*own, value);
+    });
+    connect(&job, &Job::changed, this, [this, own, job = &job] {
+        if (find(own) != nullptr && own->isPaused != job->isPaused()) {
+            own->isPaused = job->isPaused();
+            Q_EMIT changed();
+        }
+    });
+    connect(&job, &Job::ended, this, [this, own, job = &job] {
+        if (find(own) != nullptr)
+            noteEnd(*own, *job);
+    });
+    Q_EMIT changed();
+    return {};
+}
+
+PruneRecord& PruneRunner::addRecord() {
+    dropOld();
+    m_records.push_back(std::make_unique<PruneRecord>());
+    return *m_records.back();
+}
+
+void PruneRunner::dropOld() {
+    while (m_records.size() >= kMostRecords) {
+        const auto idle = std::find_if(m_records.begin(), m_records.end(),
+                                       [](const auto& record) { return record->job == nullptr; });
+        if (idle == m_records.end())
+            return;
+        m_records.erase(idle);
+    }
+}
+
+PruneRecord* PruneRunner::find(const PruneRecord* record) const {
+    for (const auto& known : m_records)
+        if (known.get() == record)
+            return known.get();
+    return nullptr;
+}
+
+PruneRecord* PruneRunner::running() const {
+    PruneRecord* found = nullptr;
+    for (const auto& record : m_records)
+        if (record->job != nullptr && (found == nullptr || found->isBeside))
+            found = record.get();
+    return found;
+}
+
+void PruneRunner::hear(PruneRecord& record, const std::any& value) {
+    const auto* event = std::any_cast<Json>(&value);
+    if (event == nullptr)
+        return;
+    const std::string name = record.run.setting.network;
+    const std::string accelerator = record.run.setting.accelerator;
+    noteEvent(record.run, *event);
+    // The worker knows files; people know names.
+    record.run.setting.network = name;
+    record.run.setting.accelerator = accelerator;
+    if (const auto unit = event->find("unit"); unit != event->end() && unit->is_string())
+        record.isFinetuning = *unit == "batches";
+    Q_EMIT changed();
+}
+
+void PruneRunner::noteEnd(PruneRecord& record, const Job& job) {
+    record.job = nullptr;
+    record.isPaused = false;
+    record.isFinetuning = false;
+    QString problem = job.problem();
+    if (record.run.finetuned)
+        record.tuned[record.run.best] = *record.run.finetuned;
+    if (job.state() == JobState::finished)
+        record.folder.removeCheckpoint();
+    else if (job.state() == JobState::failed && record.folder.canResume())
+        problem += ' ' + tr("Resume it: it goes on from its last checkpoint.");
+    if (running() == nullptr)
+        m_isStopping = false;
+    Q_EMIT changed();
+    Q_EMIT ended(record, problem);
+}
+
+void PruneRunner::pause(bool pause) {
+    for (const auto& record : m_records)
+        if (record->job != nullptr)
+            record->job->tell(pause ? "pause" : "continue");
+}
+
+void PruneRunner::stop() {
+    m_isStopping = running() != nullptr;
+    for (const auto& record : m_records)
+        if (record->job != nullptr)
+            record->job->cancel();
+    if (!m_isStopping && m_making != nullptr)
+        m_making->cancel();
+    Q_EMIT changed();
+}
+
+void PruneRunner::noteMade(const QString& folder, const PrunedNetwork& made,
+                           const PolicyOrder& order) {
+    for (const auto& record : m_records)
+        if (record->folder.path() == folder && order.epochs > 0 && made.weights.accuracy)
+            record->tuned[order.episode] = *made.weights.accuracy;
+}
+
+Result<void> PruneRunner::open(const QString& file) {
+    const auto text = readTextFile(file.toStdString());
+    if (!text)
+        return tl::unexpected(text.error());
+    auto run = readPruneRun(*text);
+    if (!run)
+        return tl::unexpected(inFile(std::move(run).error(), file.toStdString()));
+    const PruneFolder folder(QFileInfo(file).absolutePath());
+    std::erase_if(m_records, [&](const auto& record) {
+        return record->folder.path() == folder.path() && record->job == nullptr;
+    });
+    PruneRecord& record = addRecord();
+    record.run = *std::move(run);
+    record.folder = folder;
+    record.origin = folder.origin();
+    if (record.origin.arguments.isEmpty())
+        record.origin = {fromUtf8(record.run.setting.network),
+                         fromUtf8(record.run.setting.accelerator), argumentsOf(record.run.setting)};
+    record.run.setting.network = record.origin.network.toStdString();
+    record.run.setting.accelerator = record.origin.accelerator.toStdString();
+    record.name = runTitle(record.run.setting);
+    record.isRandom = record.run.setting.method == "random";
+    if (record.run.finetuned)
+        record.tuned[record.run.best] = *record.run.finetuned;
+    Q_EMIT changed();
+    return {};
+}
+
+Result<void> PruneRunner::makeNetwork(const PruneRecord& record, const PolicyOrder& order) {
+    if (record.origin.arguments.isEmpty())
+        return badInput(
+            tr("The result does not say where its network, weights and data are").toStdString());
+    QString result = record.folder.resultFile();
+    if (record.job != nullptr || !QFileInfo::exists(result)) {
+        // The worker writes its result at the end; this is what it has said so far.
+        result = record.folder.file("so-far.json");
+        if (auto written = writeFileAtomically(result.toStdString(), writePruneRun(record.run));
+            !written)
+            return written;
+    }
+    const QString name = order.epochs > 0
+                             ? QString("policy-%1-tuned-%2").arg(order.episode).arg(order.epochs)
+                             : QString("policy-%1").arg(order.episode);
+    const QString output = record.folder.file(name);
+    QDir().mkpath(output);
+    QStringList arguments = record.origin.arguments;
+    arguments << "--policy" << result << "--episode" << QString::number(order.episode) << "--events"
+              << "-o" << output;
+    if (order.epochs > 0)
+        arguments << "--finetune-epochs" << QString::number(order.epochs);
+    const QString title = order.epochs > 0 ? tr("Fine-tune %1").arg(record.origin.network)
+                                           : tr("Apply a policy to %1").arg(record.origin.network);
+    Job& job = m_jobs.start(title, workerJob(m_worker, arguments));
+    m_making = &job;
+    connect(&job, &Job::changed, this, &PruneRunner::changed);
+    connect(&job, &Job::finished, this,
+            [this, output, order, unpruned = record.origin.network,
+             accelerator = record.origin.accelerator, folder = record.folder.path(), result] {
+                auto made = readPruned(output);
+                if (!made) {
+                    Q_EMIT makingFailed(fromUtf8(made.error().message));
+                    return;
+                }
+                made->unpruned = unpruned.toStdString();
+                made->accelerator = accelerator.toStdString();
+                made->resultFile = result.toStdString();
+                noteMade(folder, *made, order);
+                Q_EMIT networkMade(*made, order);
+            });
+    connect(&job, &Job::ended, this, [this, job = &job] {
+        if (m_making == job)
+            m_making = nullptr;
+        if (job->state() == JobState::failed)
+            Q_EMIT makingFailed(job->problem());
+        Q_EMIT changed();
+    });
+    Q_EMIT changed();
+    return {};
+}
+
+} // namespace hwflow

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/pruning/pruned_project.h"
+
+#include "core/network/network_json.h"
+#include "core/project/prune_run.h"
+#include "core/support/file.h"
+#include "core/support/resources.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace hwflow {
+
+namespace {
+
+constexpr std::size_t kMostCompared = 6;
+
+} // namespace
+
+Result<PrunedNetwork> readPruned(const QString& folder) {
+    const std::string file = QDir(folder).filePath("network.json").toStdString();
+    const auto text = readTextFile(file);
+    if (!text)
+        return tl::unexpected(text.error());
+    auto network = readNetwork(*text);
+    if (!network)
+        return tl::unexpected(inFile(std::move(network).error(), file));
+    PrunedNetwork pruned;
+    pruned.network = *std::move(network);
+    for (const char* name : {"weights", "weights.hwt", "weights.safetensors"})
+        if (const QFileInfo weights(QDir(folder).filePath(name)); weights.isFile())
+            pruned.weights.file = weights.absoluteFilePath().toStdString();
+    if (pruned.weights.file.empty())
+        return fail(ErrorCode::notFound, folder.toStdString() + " has no weights");
+    const auto result = readTextFile(QDir(folder).filePath("result.json").toStdString());
+    const auto run = result ? readPruneRun(*result) : tl::unexpected(result.error());
+    if (run) {
+        pruned.weights.measure = run->measure;
+        pruned.weights.accuracy = run->finetuned ? run->finetuned : run->bestFigures.accuracy;
+    }
+    return pruned;
+}
+
+std::string prunedName(const Project& project, const std::string& unpruned) {
+    std::vector<std::string> taken;
+    for (const auto& network : project.networks)
+        taken.push_back(network->name);
+    return freshName(unpruned + "-pruned", taken);
+}
+
+Project withPruned(Project project, const PrunedNetwork& pruned, bool comparesIt) {
+    Network network = pruned.network;
+    network.name = prunedName(project, pruned.unpruned);
+    const std::string name = network.name;
+    project.networks.push_back(std::make_shared<const Network>(std::move(network)));
+    TrainedWeights weights = pruned.weights;
+    weights.network = name;
+    project = withWeights(std::move(project), std::move(weights));
+    if (!pruned.resultFile.empty())
+        project = withPruneRun(std::move(project), {name, pruned.accelerator, pruned.resultFile});
+    return comparesIt
+               ? withComparedPair(std::move(project), pruned.unpruned, name, pruned.accelerator)
+               : project;
+}
+
+Project withComparedPair(Project project, const std::string& unpruned, const std::string& pruned,
+                         const std::string& accelerator) {
+    std::vector<ComparedDesign> compared{{unpruned, accelerator, project.settings.dataflow},
+                                         {pruned, accelerator, project.settings.dataflow}};
+    for (const ComparedDesign& other : project.compared)
+        if (compared.size() < kMostCompared &&
+            std::find(compared.begin(), compared.end(), other) == compared.end())
+            compared.push_back(other);
+    project.compared = std::move(compared);
+    return project;
+}
+
+} // namespace hwflow

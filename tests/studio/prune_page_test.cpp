@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The Prune page in the real window, with a worker that plays: runs grow, rest, stop, break down
+// and are resumed, also by another window; policies become networks in one step; what is missing is
+// said in words.
+
+#include "app/studio/main_window.h"
+#include "app/studio/pruning/prune_preferences.h"
+#include "app/studio/report_export.h"
+#include "app/studio/workspaces/prune_workspace.h"
+#include "core/support/file.h"
+#include "widgets/charts/episode_chart.h"
+#include "widgets/charts/layer_bars.h"
+#include "widgets/prune/kept_channels.h"
+#include "widgets/prune/policy_cards.h"
+#include "widgets/prune/policy_model.h"
+#include "widgets/prune/policy_panel.h"
+#include "widgets/prune/policy_table.h"
+#include "widgets/prune/prune_control.h"
+#include "widgets/prune/prune_curves.h"
+#include "widgets/prune/prune_form.h"
+#include "widgets/style/theme.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScopeGuard>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace hwflow;
+
+namespace {
+
+constexpr int kLong = 20'000;
+
+struct Window {
+    QTemporaryDir folder;
+    MainWindow window{QDir(folder.filePath("recovery"))};
+
+    explicit Window(int episodes = 60) {
+        window.resize(1440, 900);
+        window.show();
+        window.openExample("prune");
+        page().runner().setWorker(HWFLOW_PRETENDED_WORKER);
+        PruneSettings settings;
+        settings.weights = "resnet20-shapes";
+        settings.data = folder.path();
+        settings.episodes = episodes;
+        settings.warmup = 10;
+        settings.comparesRandom = false;
+        page().form().setSettings(settings);
+    }
+    ~Window() { document().history().setClean(); }
+
+    PruneWorkspace& page() { return *window.findChild<PruneWorkspace*>(); }
+    Session& session() { return window.session(); }
+    Document& document() { return window.session().document(); }
+    const PruneStatus& status() { return page().control().status(); }
+    qsizetype episodes() {
+        const PruneRecord* record = page().shownRecord();
+        return record != nullptr ? static_cast<qsizetype>(record->run.episodes.size()) : 0;
+    }
+    bool isRunning() { return page().runner().running() != nullptr; }
+    void setEpisodes(int episodes, bool comparesRandom = false) {
+        PruneSettings settings = page().form().settings();
+        settings.episodes = episodes;
+        settings.comparesRandom = comparesRandom;
+        page().form().setSettings(settings);
+    }
+    void runToTheEnd() {
+        page().start();
+        QTRY_VERIFY_WITH_TIMEOUT(!isRunning(), kLong);
+    }
+    EpisodeChart& chart(PruneCurves::Kind kind) {
+        return page().findChild<PruneCurves*>()->chart(kind);
+    }
+    QPushButton& button(const QString& text) {
+        for (QPushButton* button : page().findChildren<QPushButton*>())
+            if (button->text() == text)
+                return *button;
+        qFatal("there is no button %s", qPrintable(text));
+    }
+};
+
+} // namespace
+
+class PrunePageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("hwflow-studio-prune-test");
+        Theme::apply(*qApp, Theme::Kind::light);
+    }
+    void init() {
+        QSettings().clear();
+        QDir(prunedRoot()).removeRecursively();
+        qputenv("HWFLOW_PLAY_DELAY_MS", "1");
+        qunsetenv("HWFLOW_PLAY_CRASH_AT");
+        qunsetenv("HWFLOW_PLAY_REFUSE");
+    }
+    void cleanupTestCase() { QDir(prunedRoot()).removeRecursively(); }
+
+    void aRunGrowsAndBelongsToTheProject();
+    void theSetUpIsLockedWhileItRuns();
+    void aRunRestsAndGoesOn();
+    void aStoppedRunIsResumedByAnotherWindow();
+    void aRunThatBreaksDownIsResumed();
+    void otherSettingsAreAnotherRun();
+    void randomSearchRunsBesideIt();
+    void whatIsMissingIsSaid();
+    void aRefusalIsSaid();
+    void aPolicyBecomesANetworkInOneStep();
+    void aPolicyOfARunThatGoesOnCanBeApplied();
+    void fineTuningShowsItsAccuracy();
+    void comparingPutsBothSideBySide();
+    void anyPolicyCanBeSelected();
+    void savedRunsLieBesideTheNewOne();
+    void theRunIsThereWhenTheProjectIsOpenedAgain();
+    void reportsHaveTheRun();
+};
+
+void PrunePageTest::aRunGrowsAndBelongsToTheProject() {
+    Window w;
+    QVERIFY(w.page().isVisible());
+    QCOMPARE(w.session().design().network->name, std::string("resnet20"));
+    w.page().start();
+    QTRY_VERIFY(w.episodes() > 3);
+    QVERIFY(!w.session().jobs().rows().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    QCOMPARE(w.episodes(), 60);
+    QTRY_COMPARE(w.chart(PruneCurves::reward).data().curves.last().raw.size(), 60);
+    QCOMPARE(w.chart(PruneCurves::reward).data().xMost, 60.0);
+    QTRY_VERIFY(w.status().note.contains("49.8 %"));
+    QVERIFY(w.status().problem.isEmpty());
+    QCOMPARE(w.document().project().pruneRuns.size(), 1U);
+    QVERIFY(QFile::exists(QString::fromStdString(w.document().project().pruneRuns[0].file)));
+    QVERIFY(!w.page().findChild<KeptChannels*>()->bars().data().layers.isEmpty());
+    QVERIFY(!w.status().canResume);
+}
+
+void PrunePageTest::theSetUpIsLockedWhileItRuns() {
+    qputenv("HWFLOW_PLAY_DELAY_MS", "20");
+    Window w(2000);
+    QPushButton& shapes = w.button("Draw shapes");
+    QVERIFY(shapes.isEnabled());
+    w.page().start();
+    QTRY_VERIFY(w.episodes() > 0);
+    QTRY_VERIFY(!shapes.isEnabled());
+    QVERIFY(!w.button("Start").isEnabled());
+    QTRY_COMPARE(w.status().state, PruneStatus::State::running);
+    w.page().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    QTRY_VERIFY(shapes.isEnabled());
+    QVERIFY(w.status().problem.isEmpty()); // stopping is no failure
+}
+
+void PrunePageTest::aRunRestsAndGoesOn() {
+    qputenv("HWFLOW_PLAY_DELAY_MS", "10");
+    Window w(2000);
+    w.page().start();
+    QTRY_VERIFY(w.episodes() > 0);
+    w.button("Pause").click();
+    QTRY_COMPARE(w.status().state, PruneStatus::State::paused);
+    QVERIFY(w.session().jobs().rows().last().isPaused);
+    const qsizetype before = w.episodes();
+    QTest::qWait(300);
+    QCOMPARE(w.episodes(), before);
+    w.button("Continue").click();
+    QTRY_VERIFY(w.episodes() > before + 2);
+    QTRY_COMPARE(w.status().state, PruneStatus::State::running);
+    w.page().togglePause();
+    QTRY_COMPARE(w.status().state, PruneStatus::State::paused);
+    w.page().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+}
+
+void PrunePageTest::aStoppedRunIsResumedByAnotherWindow() {
+    qputenv("HWFLOW_PLAY_DELAY_MS", "10");
+    QString data;
+    {
+        Window w(150);
+        data = w.page().form().settings().data;
+        w.page().start();
+        QTRY_VERIFY(w.episodes() > 20);
+        w.page().stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+        QTRY_VERIFY(w.status().canResume);
+        QVERIFY(w.episodes() < 150);
+    }
+    QDir().mkpath(data);
+    qputenv("HWFLOW_PLAY_DELAY_MS", "1");
+    Window other(150);
+    QTRY_VERIFY(!other.status().canResume); // another data set
+    PruneSettings settings = other.page().form().settings();
+    settings.data = data;
+    other.page().form().setSettings(settings);
+    QTRY_VERIFY(other.status().canResume);
+    other.button("Resume it").click();
+    QTRY_VERIFY(other.isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!other.isRunning(), kLong);
+    QCOMPARE(other.episodes(), 150);
+    QTRY_VERIFY(!other.status().canResume);
+    QDir(data).removeRecursively();
+}
+
+void PrunePageTest::aRunThatBreaksDownIsResumed() {
+    qputenv("HWFLOW_PLAY_CRASH_AT", "12");
+    Window w(30);
+    w.page().start();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    QTRY_VERIFY(w.status().problem.contains("Resume it"));
+    QVERIFY(w.status().canResume);
+    QCOMPARE(w.episodes(), 12);
+    w.page().resume();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning() && w.episodes() == 30, kLong);
+    QTRY_VERIFY(w.status().problem.isEmpty());
+}
+
+void PrunePageTest::otherSettingsAreAnotherRun() {
+    qputenv("HWFLOW_PLAY_CRASH_AT", "12");
+    Window w(30);
+    w.page().start();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    QTRY_VERIFY(w.status().canResume);
+    PruneSettings settings = w.page().form().settings();
+    settings.goals[0].percent = 40;
+    w.page().form().setSettings(settings);
+    QTRY_VERIFY(!w.status().canResume);
+    settings.goals[0].percent = 50;
+    settings.finetuneEpochs = 3; // comes afterwards: the same search
+    w.page().form().setSettings(settings);
+    QTRY_VERIFY(w.status().canResume);
+    w.session().editSettings("Batch", [](EstimateSettings& estimate) { estimate.batch = 4; });
+    QTRY_VERIFY(!w.status().canResume);
+}
+
+void PrunePageTest::randomSearchRunsBesideIt() {
+    Window w(80);
+    w.setEpisodes(80, true);
+    w.page().start();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    QCOMPARE(w.page().runner().records().size(), 2U);
+    QVERIFY(!w.page().shownRecord()->isRandom);
+    QTRY_COMPARE(w.chart(PruneCurves::reward).data().curves.size(), 2);
+    QVERIFY(w.chart(PruneCurves::reward).data().curves.first().isDashed);
+    QCOMPARE(w.document().project().pruneRuns.size(), 1U); // it is only for comparison
+}
+
+void PrunePageTest::whatIsMissingIsSaid() {
+    Window w;
+    PruneSettings settings = w.page().form().settings();
+    settings.data.clear();
+    w.page().form().setSettings(settings);
+    w.page().start();
+    QTRY_VERIFY(w.status().problem.contains("Draw shapes"));
+    settings.data = "/no/such/folder";
+    w.page().form().setSettings(settings);
+    w.page().start();
+    QTRY_VERIFY(w.status().problem.contains("/no/such/folder"));
+    settings.data = w.folder.path();
+    for (PruneGoalChoice& goal : settings.goals)
+        goal.isOn = false;
+    w.page().form().setSettings(settings);
+    w.page().start();
+    QTRY_VERIFY(w.status().problem.contains("tick"));
+    settings.goals[0].isOn = true;
+    w.page().form().setSettings(settings);
+    w.page().runner().setWorker("no-such-worker");
+    w.page().start();
+    QTRY_VERIFY(w.status().problem.contains("HWFLOW_LEARN"));
+    w.document().history().setClean();
+    w.window.openExample("not-schedulable");
+    w.window.showWorkspace("prune");
+    QTRY_VERIFY_WITH_TIMEOUT(w.session().design().estimate && !w.session().design().isStale, kLong);
+    w.page().start();
+    QTRY_VERIFY(w.status().problem.contains("no weights"));
+    w.page().form().chooseWeights("deeplab.hwt");
+    w.page().start();
+    QTRY_VERIFY(w.status().problem.contains("cannot be scheduled"));
+    QVERIFY(!w.isRunning());
+}
+
+void PrunePageTest::aRefusalIsSaid() {
+    qputenv("HWFLOW_PLAY_REFUSE", "the weights lack conv1.weight");
+    Window w;
+    w.page().start();
+    QTRY_VERIFY(!w.isRunning());
+    QTRY_COMPARE(w.status().problem, "the weights lack conv1.weight");
+}
+
+void PrunePageTest::aPolicyBecomesANetworkInOneStep() {
+    Window w;
+    w.runToTheEnd();
+    const Project before = w.document().project();
+    const int steps = w.document().history().count();
+    QTRY_VERIFY(w.button("Apply as network").isEnabled());
+    w.button("Apply as network").click();
+    QTRY_COMPARE_WITH_TIMEOUT(w.document().history().count(), steps + 1, kLong);
+    const Project& after = w.document().project();
+    QCOMPARE(after.networks.size(), 2U);
+    QVERIFY(findNetwork(after, "resnet20-pruned") != nullptr);
+    const TrainedWeights* weights = findWeights(after, "resnet20-pruned");
+    QVERIFY(weights != nullptr && weights->accuracy.has_value());
+    QVERIFY(QFile::exists(QString::fromStdString(weights->file)));
+    QCOMPARE(after.network, std::string("resnet20")); // the unpruned one stays, and stays open
+    w.document().history().undo();
+    QVERIFY(w.document().project() == before);
+    w.document().history().redo();
+    QVERIFY(findNetwork(w.document().project(), "resnet20-pruned") != nullptr);
+    // Again: under a name that is not taken.
+    w.page().applyPolicy();
+    QTRY_VERIFY(findNetwork(w.document().project(), "resnet20-pruned 2") != nullptr);
+}
+
+void PrunePageTest::aPolicyOfARunThatGoesOnCanBeApplied() {
+    qputenv("HWFLOW_PLAY_DELAY_MS", "20");
+    Window w(2000);
+    w.page().start();
+    QTRY_VERIFY(w.episodes() > 5);
+    w.page().applyPolicy();
+    QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned") != nullptr,
+                             kLong);
+    QVERIFY(w.isRunning());
+    w.page().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+}
+
+void PrunePageTest::fineTuningShowsItsAccuracy() {
+    Window w;
+    w.runToTheEnd();
+    const PruneRecord& record = *w.page().shownRecord();
+    QVERIFY(w.page().runner().makeNetwork(record, {record.run.best, 2, false}));
+    QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned") != nullptr,
+                             kLong);
+    QCOMPARE(*findWeights(w.document().project(), "resnet20-pruned")->accuracy, 0.94);
+    const auto labels = w.page().findChild<PolicyCards*>()->findChildren<QLabel*>();
+    QTRY_VERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text().contains("94.0 % after fine-tuning");
+    }));
+}
+
+void PrunePageTest::comparingPutsBothSideBySide() {
+    Window w;
+    w.runToTheEnd();
+    const int steps = w.document().history().count();
+    w.page().comparePolicy();
+    QTRY_COMPARE_WITH_TIMEOUT(w.document().history().count(), steps + 1, kLong);
+    const auto& compared = w.document().project().compared;
+    QCOMPARE(compared[0].network, std::string("resnet20"));
+    QCOMPARE(compared[1].network, std::string("resnet20-pruned"));
+    QVERIFY(!w.page().isVisible()); // the Compare page is in front
+    w.window.showWorkspace("prune");
+    w.page().comparePolicy(); // the network is there already
+    QCOMPARE(w.document().project().networks.size(), 2U);
+}
+
+void PrunePageTest::anyPolicyCanBeSelected() {
+    Window w;
+    w.runToTheEnd();
+    auto& table = *w.page().findChild<PolicyTable*>();
+    QTRY_VERIFY(table.policies().rowCount() > 5);
+    const std::int64_t wanted = table.policies().episodeAt(4);
+    table.selectRow(4);
+    const PruneEpisode* episode = findEpisode(w.page().shownRecord()->run, wanted);
+    const auto& bars = w.page().findChild<KeptChannels*>()->bars().data().bars;
+    double kept = 0;
+    for (const double value : bars.front().front().values)
+        kept += value;
+    const auto channels = w.page().shownRecord()->run.layers.front().channels;
+    QCOMPARE(kept,
+             100.0 * static_cast<double>(episode->kept.front()) / static_cast<double>(channels));
+    QTest::keyClick(&table, Qt::Key_Escape);
+    QCOMPARE(table.policies().episodeAt(table.currentIndex().row()),
+             w.page().shownRecord()->run.best);
+}
+
+void PrunePageTest::savedRunsLieBesideTheNewOne() {
+    Window w(40);
+    w.runToTheEnd();
+    const QString file = w.folder.filePath("elsewhere/result.json");
+    QDir().mkpath(w.folder.filePath("elsewhere"));
+    QVERIFY(QFile::copy(w.page().shownRecord()->folder.resultFile(), file));
+    w.setEpisodes(50);
+    w.runToTheEnd();
+    QVERIFY(w.window.openFile(file)); // as a drop does
+    QCOMPARE(w.page().runner().records().size(), 3U);
+    QCOMPARE(w.page().shownRecord()->folder.resultFile(), file);
+    QTRY_COMPARE(w.chart(PruneCurves::reward).data().curves.size(), 3);
+    const QString broken = w.folder.filePath("broken.json");
+    QVERIFY(writeFileAtomically(broken.toStdString(), "{\"format\":\"hwflow-prune-result\"}"));
+    w.page().openRun(broken);
+    QTRY_VERIFY(w.status().problem.contains("broken.json"));
+}
+
+void PrunePageTest::theRunIsThereWhenTheProjectIsOpenedAgain() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath("pruned.hwflow");
+    {
+        Window w;
+        w.runToTheEnd();
+        QVERIFY(w.document().save(path));
+    }
+    Window other;
+    QVERIFY(other.window.openFile(path));
+    QTRY_COMPARE(other.episodes(), 60);
+    other.window.showWorkspace("prune");
+    QTRY_VERIFY(other.button("Apply as network").isEnabled());
+}
+
+void PrunePageTest::reportsHaveTheRun() {
+    Window w;
+    w.runToTheEnd();
+    const QString path = w.folder.filePath("report.html");
+    QVERIFY(exportReport(w.document().project(), path));
+    const auto text = readTextFile(path.toStdString());
+    QVERIFY(text);
+    QVERIFY(text->find("<h2>Pruning</h2>") != std::string::npos);
+    QVERIFY(text->find("stage3.block1.conv1") != std::string::npos);
+    QVERIFY(text->find("Reward of every episode") != std::string::npos);
+    Project without = w.document().project();
+    without.pruneRuns.clear();
+    QVERIFY(exportReport(without, path));
+    QVERIFY(readTextFile(path.toStdString())->find("<h2>Pruning</h2>") == std::string::npos);
+}
+
+QTEST_MAIN(PrunePageTest)
+#include "prune_page_test.moc"

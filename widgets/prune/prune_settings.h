@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a pruning run is asked for. Words are those of the worker's command line.
+
+#include <QList>
+#include <QString>
+
+namespace hwflow {
+
+struct PruneGoalChoice {
+    QString metric;   ///< "energy", "latency", "dram", "ops" or "params"
+    int percent = 50; ///< of the unpruned network
+    bool isOn = false;
+
+    bool operator==(const PruneGoalChoice&) const = default;
+};
+
+struct PruneSettings {
+    QString weights; ///< a file, or the name of weights that ship
+    QString data;    ///< folder of the data set
+    QList<PruneGoalChoice> goals{{"energy", 50, true},
+                                 {"latency", 50, false},
+                                 {"dram", 50, false},
+                                 {"ops", 50, false},
+                                 {"params", 50, false}};
+    QString reward = "constrained"; ///< or "balanced"
+    int keepAtLeast = 20;           ///< percent of a layer's channels
+    QString method = "ddpg";        ///< or "random", "uniform", "l1", "l2", "fpgm", "amc"
+    int episodes = 550;             ///< all, with those that explore
+    int warmup = 150;
+    int rewardImages = 1000;
+    int seed = 1;
+    bool comparesRandom = true;
+    int finetuneEpochs = 0;
+
+    bool operator==(const PruneSettings&) const = default;
+};
+
+} // namespace hwflow
