@@ -4,6 +4,7 @@
 // Options whose value is one of a few words, or follows a small grammar of its own. A word that is
 // not known is wrong usage, and the message says which was probably meant.
 
+#include "core/network/layer.h"
 #include "core/support/result.h"
 
 #include <CLI/CLI.hpp>
@@ -55,5 +56,8 @@ CLI::Option* addParsed(CLI::App& command, const std::string& name, Target& targe
         },
         help);
 }
+
+/// --input CxHxW.
+CLI::Option* addInput(CLI::App& command, std::optional<Shape>& input);
 
 } // namespace hwflow::cli

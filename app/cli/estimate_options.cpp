@@ -27,15 +27,6 @@ bool parse(const std::string& text, Number& value) {
     return error == std::errc{} && rest == end;
 }
 
-Result<Shape> parseShape(const std::string& text) {
-    const std::vector<std::string> parts = split(text, 'x');
-    Shape shape;
-    if (parts.size() != 3 || !parse(parts[0], shape.channels) || !parse(parts[1], shape.height) ||
-        !parse(parts[2], shape.width) || shape.channels < 1 || shape.height < 1 || shape.width < 1)
-        return badInput("an input is channels x height x width, as in 3x224x224");
-    return shape;
-}
-
 Result<LayerBits> parseBits(const std::string& text) {
     const std::vector<std::string> parts = split(text, ',');
     LayerBits bits;
@@ -180,8 +171,7 @@ void addEstimateOptions(CLI::App& command, EstimateArguments& arguments, Designs
     command.add_option("--batch", arguments.batch, "Images in a batch (default 1)")
         ->type_name("N")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31).description(""));
-    addParsed(command, "--input", arguments.input, parseShape, "Input instead of the network's own")
-        ->type_name("CxHxW");
+    addInput(command, arguments.input);
     addWord(command, "--goal", arguments.goal, kGoals,
             "What the best schedule is best in (default tradeoff)");
     addBits(command, arguments);
@@ -201,7 +191,7 @@ Result<EstimateJob> loadJob(const EstimateArguments& arguments) {
     job.network = *std::move(network);
     reportWarnings(arguments.network, unknownKeys(job.network));
     if (arguments.input)
-        job.network.input = *arguments.input;
+        job.network = withInput(std::move(job.network), *arguments.input);
     for (const std::string& name : arguments.accelerators) {
         Result<Accelerator> accelerator = loadAccelerator(name);
         if (!accelerator)

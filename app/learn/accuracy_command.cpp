@@ -23,8 +23,7 @@ struct Arguments {
 
 Result<Accuracy> measure(const Arguments& arguments, const DataSetPointer& data,
                          const Events& events, const cli::Session& session) {
-    const Result<LearningNetwork> loaded =
-        loadLearningNetwork(arguments.data.network, arguments.weights);
+    const Result<LearningNetwork> loaded = loadLearningNetwork(arguments.data, arguments.weights);
     if (!loaded)
         return tl::unexpected(loaded.error());
     if (!loaded->weights)

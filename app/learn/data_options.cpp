@@ -30,6 +30,7 @@ void addDataOptions(CLI::App& command, DataArguments& arguments) {
                     "A file, an ONNX model, or the name of one that ships")
         ->type_name("")
         ->required();
+    cli::addInput(command, arguments.input);
     addDataSetOptions(command, arguments);
     command
         .add_option("--threads", arguments.threads, "Threads that compute; 0: one for each core")

@@ -18,6 +18,7 @@ namespace hwflow::learn {
 
 struct DataArguments {
     std::string network;
+    std::optional<Shape> input; ///< instead of the network's own
     std::string folder;
     std::optional<DataSetFormat> format;
     unsigned threads = 0; ///< 0: one for each core

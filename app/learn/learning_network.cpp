@@ -26,11 +26,13 @@ Result<LearningNetwork> readStructure(const std::string& name, bool withWeights)
 
 } // namespace
 
-Result<LearningNetwork> loadLearningNetwork(const std::string& network,
+Result<LearningNetwork> loadLearningNetwork(const DataArguments& arguments,
                                             const std::string& weights) {
-    Result<LearningNetwork> loaded = readStructure(network, weights.empty());
+    Result<LearningNetwork> loaded = readStructure(arguments.network, weights.empty());
     if (!loaded)
         return loaded;
+    if (arguments.input)
+        loaded->network = withInput(std::move(loaded->network), *arguments.input);
     if (!weights.empty()) {
         Result<Weights> read = loadWeights(weights);
         if (!read)
@@ -40,7 +42,8 @@ Result<LearningNetwork> loadLearningNetwork(const std::string& network,
     if (!loaded->weights)
         return loaded;
     if (Result<void> checked = checkWeights(loaded->network, *loaded->weights); !checked)
-        return tl::unexpected(inFile(checked.error(), weights.empty() ? network : weights));
+        return tl::unexpected(
+            inFile(checked.error(), weights.empty() ? arguments.network : weights));
     return loaded;
 }
 

@@ -3,6 +3,7 @@
 
 // The network that a command works on, and the weights that it has from the start.
 
+#include "app/learn/data_options.h"
 #include "core/network/network.h"
 #include "core/network/weights.h"
 #include "core/support/result.h"
@@ -17,10 +18,10 @@ struct LearningNetwork {
     std::optional<Weights> weights; ///< complete; none: only a structure was given
 };
 
-/// `network`: a file, an ONNX model, or the name of one that ships. `weights`: likewise; if empty,
-/// an ONNX model's own are taken. Errors are those of the readers and of checkWeights(), with the
-/// file that the weights are from.
-[[nodiscard]] Result<LearningNetwork> loadLearningNetwork(const std::string& network,
+/// The network that the arguments name, for their input. `weights`: a file, or the name of some
+/// that ship; if empty, an ONNX model's own are taken. Errors are those of the readers and of
+/// checkWeights(), with the file that the weights are from.
+[[nodiscard]] Result<LearningNetwork> loadLearningNetwork(const DataArguments& arguments,
                                                           const std::string& weights);
 
 } // namespace hwflow::learn

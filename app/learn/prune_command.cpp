@@ -49,13 +49,16 @@ Result<PruneJob> jobOf(const Arguments& arguments) {
     auto design = cli::loadJob(arguments.estimate);
     if (!design)
         return tl::unexpected(design.error());
-    auto learning = loadLearningNetwork(arguments.estimate.network, arguments.weights);
+    DataArguments named = arguments.data;
+    named.network = arguments.estimate.network;
+    named.input = arguments.estimate.input;
+    auto learning = loadLearningNetwork(named, arguments.weights);
     if (!learning)
         return tl::unexpected(learning.error());
     if (!learning->weights)
         return badInput("pruning starts from a trained network; name its weights with --weights",
                         arguments.estimate.network);
-    job.network = std::move(design->network);
+    job.network = std::move(learning->network);
     job.weights = *std::move(learning->weights);
     job.accelerator = std::move(design->accelerators.front());
     job.estimate = std::move(design->options);

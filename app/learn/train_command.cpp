@@ -7,6 +7,7 @@
 #include "app/learn/training_report.h"
 #include "core/learn/runtime.h"
 #include "core/learn/weights_file.h"
+#include "core/support/file.h"
 
 #include <memory>
 
@@ -28,8 +29,7 @@ Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
             cli::protectInputs(arguments.output, {arguments.data.network, arguments.initial});
         !safe)
         return tl::unexpected(safe.error());
-    const Result<LearningNetwork> loaded =
-        loadLearningNetwork(arguments.data.network, arguments.initial);
+    const Result<LearningNetwork> loaded = loadLearningNetwork(arguments.data, arguments.initial);
     if (!loaded)
         return tl::unexpected(loaded.error());
     const Network& network = loaded->network;
@@ -40,6 +40,8 @@ Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
     const Result<TrainData> data = openTrainData(arguments.data);
     if (!data)
         return tl::unexpected(data.error());
+    if (auto writable = checkWritable(arguments.output.path, bytesOf(*initial)); !writable)
+        return tl::unexpected(writable.error());
     TrainingReport report(events, arguments.train, *data);
     const auto result = train(network, *initial, *data, arguments.train, report.observer(),
                               events.stopToken(session));
@@ -114,9 +116,15 @@ void addTrainCommand(CLI::App& program, cli::Command& command) {
     addDataOptions(*self, arguments->data);
     addLearningOptions(*self, arguments->train);
     addRunOptions(*self, *arguments);
-    self->footer("Example:\n"
+    self->footer("Examples, each of some minutes, and the accuracy they reach:\n"
                  "  hwflow dataset make-shapes shapes\n"
-                 "  hwflow train resnet20 --data shapes --epochs 8 -o resnet20.hwt\n\n"
+                 "  hwflow train resnet20 --data shapes --epochs 8 --batch-size 64 "
+                 "-o r20.hwt                     95 %\n"
+                 "  hwflow dataset make-shapes digits --kind mnist\n"
+                 "  hwflow train lenet-300-100 --data digits --epochs 6 --batch-size 64 --lr 0.05 "
+                 "-o l300.hwt    99 %\n"
+                 "  hwflow train lenet5 --data digits --epochs 10 --batch-size 64 --lr 0.01 "
+                 "-o l5.hwt            99 %\n\n"
                  "^C stops a run; with --checkpoint DIR, --resume continues it. The same settings, "
                  "seed and\nthreads give the same weights, bit for bit.");
     self->callback([arguments, &command] {

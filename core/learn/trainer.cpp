@@ -4,6 +4,7 @@
 #include "core/learn/batch_tensors.h"
 #include "core/learn/border.h"
 #include "core/learn/checkpoint.h"
+#include "core/support/file.h"
 #include "core/support/random_stream.h"
 #include "core/support/words.h"
 
@@ -146,8 +147,6 @@ private:
     Result<void> saveCheckpoint() {
         if (m_options.checkpointFolder.empty())
             return {};
-        std::error_code ignored; // writing says what is wrong
-        fs::create_directories(m_options.checkpointFolder, ignored);
         Result<void> written = writeCheckpoint(
             checkpointPath(), {m_state, m_network.weights(), m_sgd.momentum()}, m_settings);
         if (written && m_observer.checkpoint)
@@ -212,7 +211,12 @@ Result<TrainResult> trainUnguarded(const Network& network, const Weights& initia
     const Json settings = settingsOf(network, data, options);
     const fs::path path = options.checkpointFolder / kCheckpointName;
     std::optional<Checkpoint> checkpoint;
-    std::error_code ignored;
+    std::error_code ignored; // writing says what is wrong
+    if (!options.checkpointFolder.empty()) {
+        fs::create_directories(options.checkpointFolder, ignored);
+        if (Result<void> writable = checkWritable(path, 2 * bytesOf(initial)); !writable)
+            return tl::unexpected(writable.error());
+    }
     if (options.resume && fs::exists(path, ignored)) {
         Result<Checkpoint> read = readCheckpoint(path, settings);
         if (!read)

@@ -2,6 +2,7 @@
 #include "core/network/network.h"
 
 #include "core/network/network_graph.h"
+#include "core/support/checked_count.h"
 #include "core/support/json.h"
 #include "core/support/words.h"
 
@@ -124,7 +125,23 @@ Result<std::vector<std::size_t>> orderOf(const Network& network, const NetworkGr
     return order;
 }
 
+/// Unchanged where there is nothing to compute with: inferShapes() finds that.
+std::int64_t inProportion(std::int64_t extent, std::int64_t before, std::int64_t after) {
+    const CheckedCount product = CheckedCount(extent) * after;
+    if (std::min({extent, before, after}) < 1 || !product.fits())
+        return extent;
+    return (product.value() - 1) / before + 1;
+}
+
 } // namespace
+
+Network withInput(Network network, const Shape& input) {
+    for (Layer& layer : network.layers)
+        layer.size = {inProportion(layer.size.height, network.input.height, input.height),
+                      inProportion(layer.size.width, network.input.width, input.width)};
+    network.input = input;
+    return network;
+}
 
 Result<NetworkGraph> graphOf(const Network& network) {
     const Result<IndexByName> indices = indexByName(network);

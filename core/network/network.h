@@ -30,6 +30,10 @@ struct LayerShapes {
     Shape output;
 };
 
+/// The network for another input. Upsamplings that state their size keep its proportion to the
+/// input, rounded up as strided layers do. Whether the shapes fit is for inferShapes() to say.
+[[nodiscard]] Network withInput(Network network, const Shape& input);
+
 /// The shapes of every layer, in the order of `network.layers`.
 /// Errors (badInput, `where` = the layer's name): an unknown or a missing input, a name used twice,
 /// a cycle, shapes that do not fit, an extent below one, counts that leave 62 bits.

@@ -45,6 +45,13 @@ Result<void> checkParameter(const std::string& name, const Parameter& parameter,
 
 } // namespace
 
+std::size_t bytesOf(const Weights& weights) {
+    std::size_t values = 0;
+    for (const auto& [name, tensor] : weights)
+        values += tensor.values.size();
+    return values * sizeof(float);
+}
+
 std::string parameterName(const Layer& layer, std::string_view role) {
     return layer.name + '.' + std::string(role);
 }

@@ -34,6 +34,9 @@ struct Parameter {
     std::vector<std::int64_t> shape;
 };
 
+/// Of all values, as they are in memory and, with a little more, in a file.
+[[nodiscard]] std::size_t bytesOf(const Weights& weights);
+
 /// "conv1.weight"
 [[nodiscard]] std::string parameterName(const Layer& layer, std::string_view role);
 

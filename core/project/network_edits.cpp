@@ -127,8 +127,7 @@ Result<Network> replaceLayer(Network network, std::string_view name, Layer layer
 }
 
 Result<Network> setInput(Network network, const Shape& input) {
-    network.input = input;
-    return checked(std::move(network));
+    return checked(withInput(std::move(network), input));
 }
 
 Result<Network> renameNetwork(Network network, std::string name) {

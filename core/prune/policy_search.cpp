@@ -28,8 +28,11 @@ public:
             std::vector<float> state = m_problem.state(counts);
             const double action = m_agent.act(state, episode, layer);
             counts.push_back(m_problem.clipped(counts, m_problem.countAt(layer, action)));
-            m_decisions.push_back({std::move(state), m_problem.ratioAt(layer, counts.back())});
+            m_decisions.push_back({std::move(state), 0});
         }
+        counts = m_problem.filled(std::move(counts));
+        for (std::size_t layer = 0; layer < counts.size(); ++layer)
+            m_decisions[layer].action = m_problem.ratioAt(layer, counts[layer]);
         return counts;
     }
 
@@ -58,7 +61,7 @@ public:
         ChannelCounts counts;
         for (std::size_t layer = 0; layer < m_problem.layers().size(); ++layer)
             counts.push_back(m_problem.clipped(counts, m_problem.countAt(layer, random.uniform())));
-        return counts;
+        return m_problem.filled(std::move(counts));
     }
 
     bool learn(double) override { return true; }

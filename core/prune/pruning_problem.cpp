@@ -185,6 +185,8 @@ std::int64_t PruningProblem::clipped(const ChannelCounts& chosen, std::int64_t w
 }
 
 ChannelCounts PruningProblem::filled(ChannelCounts counts) {
+    if (m_goal.reward == RewardKind::balanced)
+        return counts;
     for (std::size_t i = counts.size(); i-- > 0 && excess(counts) < kFullEnough;) {
         ChannelCounts more = counts;
         counts[i] = largest(counts[i], m_layers[i].channels, [&](std::int64_t count) {

@@ -137,6 +137,48 @@ int replaceThrough(const fs::path& temporary, const fs::path& target, std::strin
     return 0;
 }
 
+/// Reserves the room that a temporary file would take; returns 0 or an errno.
+int reserve(const fs::path& temporary, std::size_t bytes) {
+    const Descriptor file(temporary, O_WRONLY | O_CREAT | O_EXCL, 0666);
+    if (!file.isOpen())
+        return errno;
+    return ::posix_fallocate(file.get(), 0, static_cast<off_t>(std::max<std::size_t>(1, bytes)));
+}
+
+/// Where the content goes: the file that a symbolic link names.
+struct Place {
+    bool exists = false;
+    struct stat old {};
+    fs::path target;
+
+    [[nodiscard]] bool isSpecial() const { return exists && !S_ISREG(old.st_mode); }
+};
+
+/// Refuses what can be seen not to be writable.
+Result<Place> placeOf(const fs::path& path) {
+    Place place;
+    place.exists = ::stat(path.c_str(), &place.old) == 0;
+    if (place.exists && S_ISDIR(place.old.st_mode))
+        return isDirectory(path);
+    if (place.exists && ::access(path.c_str(), W_OK) != 0)
+        return systemError("write", path, errno);
+    std::error_code ignored;
+    const fs::path resolved = fs::canonical(path, ignored);
+    place.target = place.exists && !resolved.empty() ? resolved : path;
+    return place;
+}
+
+/// Runs `work` on the name of a temporary file, which is gone afterwards.
+template <typename Work>
+Result<void> withTemporary(const fs::path& path, const Place& place, Work work) {
+    const fs::path temporary = temporaryBeside(place.target);
+    const int errorNumber = work(temporary);
+    ::unlink(temporary.c_str());
+    if (errorNumber != 0)
+        return systemError("write", path, errorNumber);
+    return {};
+}
+
 /// Makes the rename itself durable; without it the file is whole all the same, old or new.
 void syncFolder(const fs::path& target) {
     const fs::path folder = target.parent_path();
@@ -169,26 +211,28 @@ Result<std::string> readTextFile(const fs::path& path, std::size_t maxBytes) {
 }
 
 Result<void> writeFileAtomically(const fs::path& path, std::string_view content) {
-    struct stat status {};
-    const bool exists = ::stat(path.c_str(), &status) == 0;
-    if (exists && S_ISDIR(status.st_mode))
-        return isDirectory(path);
-    if (exists && !S_ISREG(status.st_mode))
+    const Result<Place> place = placeOf(path);
+    if (!place)
+        return tl::unexpected(place.error());
+    if (place->isSpecial())
         return writeDirectly(path, content);
-    if (exists && ::access(path.c_str(), W_OK) != 0)
-        return systemError("write", path, errno);
+    Result<void> written = withTemporary(path, *place, [&](const fs::path& temporary) {
+        return replaceThrough(temporary, place->target, content,
+                              place->exists ? &place->old : nullptr);
+    });
+    if (written)
+        syncFolder(place->target);
+    return written;
+}
 
-    std::error_code ignored;
-    const fs::path resolved = fs::canonical(path, ignored);
-    const fs::path target = exists && !resolved.empty() ? resolved : path;
-    const fs::path temporary = temporaryBeside(target);
-    const int errorNumber = replaceThrough(temporary, target, content, exists ? &status : nullptr);
-    if (errorNumber != 0) {
-        ::unlink(temporary.c_str());
-        return systemError("write", path, errorNumber);
-    }
-    syncFolder(target);
-    return {};
+Result<void> checkWritable(const fs::path& path, std::size_t bytes) {
+    const Result<Place> place = placeOf(path);
+    if (!place)
+        return tl::unexpected(place.error());
+    if (place->isSpecial())
+        return {};
+    return withTemporary(path, *place,
+                         [&](const fs::path& temporary) { return reserve(temporary, bytes); });
 }
 
 Result<void> appendToFile(const fs::path& path, std::string_view content) {

@@ -31,4 +31,8 @@ inline constexpr std::size_t kMaxTextFileBytes = std::size_t{64} << 20;
 [[nodiscard]] Result<void> appendToFile(const std::filesystem::path& path,
                                         std::string_view content);
 
+/// Whether writeFileAtomically() would succeed with that many bytes now; for a result that takes
+/// long to compute. Leaves nothing behind.
+[[nodiscard]] Result<void> checkWritable(const std::filesystem::path& path, std::size_t bytes);
+
 } // namespace hwflow

@@ -263,6 +263,16 @@ private Q_SLOTS:
         QCOMPARE(file["totals"].toObject()["weightBytes"].toInteger(), 268'336);
         QCOMPARE(file["switches"].toObject()["bits"].toObject()["activation"].toInt(), 4);
 
+        // DeepLab states the size to which it enlarges the pooled image; that follows the input.
+        const auto macs = [](const char* line) {
+            return jsonOf(line)["totals"].toObject()["macs"].toInteger();
+        };
+        constexpr qint64 kOfPooledImage = 512 * 256; // a 1x1 convolution on a single pixel
+        const qint64 full = macs("estimate deeplabv3-resnet18 -a eyeriss-256 --level coarse");
+        const qint64 small = macs("estimate deeplabv3-resnet18 -a eyeriss-256 --level coarse "
+                                  "--input 3x128x256");
+        QCOMPARE(full - kOfPooledImage, 64 * (small - kOfPooledImage));
+
         QTemporaryDir folder;
         const QString bits = folder.filePath("bits.json");
         write(bits, R"({"format":"hwflow-bits","schemaVersion":1,
@@ -539,6 +549,20 @@ private Q_SLOTS:
         const QString path = folder.filePath("result.json");
         QCOMPARE(hwflow({"estimate", "lenet5", "-a", "eyeriss-256", "-o", path}).status, 0);
         QCOMPARE(parsed(contentOf(path))["format"].toString(), "hwflow-estimate");
+    }
+
+    void withoutTheWorkerItSaysSo() {
+        const QTemporaryDir folder;
+        const QString alone = folder.filePath("hwflow");
+        QVERIFY(QFile::copy(HWFLOW_PROGRAM, alone));
+        for (const char* command : {"train", "accuracy"}) {
+            QProcess process;
+            process.start(alone, {command, "lenet5"});
+            QVERIFY(process.waitForFinished());
+            QCOMPARE(process.exitCode(), 3);
+            const QByteArray words = process.readAllStandardError();
+            QVERIFY2(words.contains("HWFLOW_LEARN=ON"), words.constData());
+        }
     }
 
     void namesAreShortenedBeforeSharesAreLeftOut() {

@@ -125,6 +125,25 @@ private Q_SLOTS:
                     ErrorCode::io);
     }
 
+    void whatCannotBeWrittenIsKnownBeforehand() {
+        QVERIFY(writeFileAtomically(at("x"), "old"));
+        for (const char* name : {"x", "new"}) {
+            QVERIFY(checkWritable(at(name), 0));
+            QVERIFY(checkWritable(at(name), 5000));
+            const FileSizeLimit limit(1000);
+            QVERIFY(checkWritable(at(name), 1000));
+            expectError(checkWritable(at(name), 5000), at(name).string(), "cannot write",
+                        ErrorCode::io);
+        }
+        QCOMPARE(*readTextFile(at("x")), std::string("old"));
+        QCOMPARE(names(), QStringList({"x"}));
+        expectError(checkWritable(at("no/x"), 1), at("no/x").string(), "check the path",
+                    ErrorCode::notFound);
+        expectError(checkWritable(m_folder.path().toStdString(), 1), m_folder.path().toStdString(),
+                    "is a directory");
+        QVERIFY(checkWritable("/dev/null", 1));
+    }
+
     void devicesAreNotReplaced() {
         QVERIFY(writeFileAtomically("/dev/null", "x"));
         QVERIFY(fs::is_character_file("/dev/null"));

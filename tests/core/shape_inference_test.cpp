@@ -327,6 +327,28 @@ private Q_SLOTS:
         expectError(inferShapes(of({kHuge, 1, 1}, {concat})), "c", "more than 2^62 channels");
     }
 
+    void statedSizesFollowTheInput() {
+        using enum LayerKind;
+        Layer pool = make(globalAveragePool, "pool");
+        Layer up = make(upsample, "up", {"pool"});
+        up.size = {64, 128};
+        const Network network = of({3, 1024, 2048}, {pool, up});
+        const auto sizeFor = [&](Shape input) {
+            return inferShapes(withInput(network, input))->at(1).output;
+        };
+        QCOMPARE(sizeFor({3, 128, 256}), (Shape{3, 8, 16}));
+        QCOMPARE(sizeFor({3, 129, 256}), (Shape{3, 9, 16})); // as a stride of 16 would round
+        QCOMPARE(sizeFor({1, 1, 4096}), (Shape{1, 1, 256}));
+        QCOMPARE(withInput(network, network.input), network);
+        up.size = {0, 0};
+        up.scale = {2, 2};
+        const Network scaled = withInput(of({3, 8, 8}, {up}), {3, 4, 4});
+        QCOMPARE(scaled.layers[0], up);
+        expectError(inferShapes(withInput(network, {3, 0, 4})), "input", "at least 1");
+        up.size = {kHuge, 1};
+        QCOMPARE(withInput(of({1, 1, 1}, {up}), {1, 2, 2}).layers[0].size.height, kHuge);
+    }
+
     void namesAreChecked() {
         using enum LayerKind;
         expectError(inferShapes(of({1, 1, 1}, {make(relu, "a"), make(relu, "a")})), "a",

@@ -7,12 +7,10 @@
 #include "core/network/network_library.h"
 #include "core/onnx/onnx_export.h"
 #include "core/support/file.h"
+#include "tests/learn/worker_process.h"
 
-#include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -20,45 +18,6 @@
 #include <csignal>
 
 using namespace hwflow;
-
-namespace {
-
-struct Outcome {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-Outcome run(const QString& line, const char* program = HWFLOW_PROGRAM) {
-    QProcess process;
-    process.start(program, line.split(' '));
-    if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QList<QJsonObject> eventsOf(const QByteArray& lines) {
-    QList<QJsonObject> events;
-    for (const QByteArray& line : lines.split('\n'))
-        if (!line.isEmpty())
-            events += QJsonDocument::fromJson(line).object();
-    return events;
-}
-
-QList<QJsonObject> ofKind(const QList<QJsonObject>& events, const QString& kind) {
-    QList<QJsonObject> found;
-    for (const QJsonObject& event : events)
-        if (event["event"].toString() == kind)
-            found += event;
-    return found;
-}
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 class LearnCliTest : public QObject {
     Q_OBJECT
@@ -181,6 +140,9 @@ private Q_SLOTS:
         row("train lenet5 --data DIGITS -o w --resume", 2, "--checkpoint");
         row("train lenet5 --data /nowhere -o w", 3, "make-shapes");
         row("train resnet20 --data DIGITS --dataset cityscapes -o w", 3, "leftImg8bit");
+        row("train lenet5 --data DIGITS -o w --input 28", 2, "3x224x224");
+        row("train lenet5 --data DIGITS -o w --input 1x2x2", 3, "conv1");
+        row("train lenet5 --data DIGITS -o w --input 1x32x32 --weights lenet5-digits", 3, "fc1");
         row("accuracy lenet5 --data DIGITS --weights /nowhere/w", 3, "/nowhere/w");
         row("accuracy lenet5 --data DIGITS", 3, "--weights");
         row("accuracy lenet5 --data DIGITS --weights lenet-300-100-digits", 3, "very network");
@@ -198,12 +160,31 @@ private Q_SLOTS:
         QVERIFY2(outcome.err.contains(complaint.toUtf8()), outcome.err.constData());
     }
 
-    void withoutTheWorkerItSaysSo() {
-        const QString alone = path("hwflow");
-        QVERIFY(QFile::copy(HWFLOW_PROGRAM, alone));
-        const Outcome outcome = run("train lenet5", qPrintable(alone));
-        QCOMPARE(outcome.status, 3);
-        QVERIFY2(outcome.err.contains("HWFLOW_LEARN=ON"), outcome.err.constData());
+    void whatCannotBeWrittenEndsARunBeforeItBegins() {
+        for (const char* place : {"-o /nowhere/w", "-o w --checkpoint /proc/run"}) {
+            const Outcome outcome =
+                run("train lenet5 --epochs 1 --data " + path("digits") + ' ' + place);
+            QCOMPARE(outcome.status, 3);
+            QVERIFY2(outcome.err.contains("check the path"), outcome.err.constData());
+            QCOMPARE(outcome.out, QByteArray());
+        }
+    }
+
+    void streetScenesAreLearntInASmallSize() {
+        QCOMPARE(
+            run("dataset make-shapes " + path("street") + " --kind cityscapes --train 4 --test 2")
+                .status,
+            0);
+        const QString of =
+            " deeplabv3-resnet18 --batch-size 2 --threads 2 --input 3x32x64 --data " +
+            path("street");
+        const Outcome trained = run("train" + of + " --epochs 1 --events -o " + path("street.hwt"));
+        QVERIFY2(trained.status == 0, trained.err.constData());
+        const Outcome measured =
+            run("accuracy" + of + " --format json --weights " + path("street.hwt"));
+        QVERIFY2(measured.status == 0, measured.err.constData());
+        QCOMPARE(QJsonDocument::fromJson(measured.out).object()["meanIoU"].toDouble(),
+                 eventsOf(trained.out).last()["meanIoU"].toDouble());
     }
 };
 

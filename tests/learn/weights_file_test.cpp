@@ -105,9 +105,12 @@ private Q_SLOTS:
 
     void namesStandForWeightsThatShip() {
         QVERIFY(*loadWeights(path().string()) == kWeights);
-        const auto shipped = loadWeights("lenet-300-100-digits");
-        QVERIFY2(shipped.has_value(), shipped ? "" : shipped.error().message.c_str());
-        QVERIFY(checkWeights(*loadNetwork("lenet-300-100"), *shipped).has_value());
+        for (const char* network : {"lenet-300-100", "lenet5", "resnet20"}) {
+            const std::string data = network == std::string("resnet20") ? "-shapes" : "-digits";
+            const auto shipped = loadWeights(network + data);
+            QVERIFY2(shipped.has_value(), shipped ? "" : shipped.error().message.c_str());
+            QVERIFY(checkWeights(*loadNetwork(network), *shipped).has_value());
+        }
         expectError(loadWeights("lenet-300-100-digit"), "lenet-300-100-digit",
                     "did you mean \"lenet-300-100-digits\"", ErrorCode::notFound);
     }

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// `hwflow prune` as a user and the studio run it: files, events, runs that are stopped, paused or
+// killed, and what `estimate` says of the result.
+
+#include "tests/learn/worker_process.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <csignal>
+
+using namespace hwflow;
+
+namespace {
+
+/// A result without the times it took.
+QJsonObject timeless(QJsonObject result) {
+    const auto strip = [](QJsonObject episode) {
+        episode.remove("seconds");
+        episode.remove("costSeconds");
+        return episode;
+    };
+    result["best"] = strip(result["best"].toObject());
+    QJsonArray episodes;
+    for (const QJsonValue& episode : result["episodes"].toArray())
+        episodes.append(strip(episode.toObject()));
+    result["episodes"] = episodes;
+    return result;
+}
+
+QJsonObject resultIn(const QString& folder) {
+    return QJsonDocument::fromJson(contentOf(folder + "/result.json")).object();
+}
+
+} // namespace
+
+class PruneCliTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QString pruneLine(const QString& output, const QString& more = {}) const {
+        return "prune lenet5 --weights lenet5-digits -a eyeriss-256 --target energy=0.5 "
+               "--episodes 12 --warmup 5 --hidden 16 --reward-images 100 --threads 2 --data " +
+               path("digits") + " -o " + path(output) + more;
+    }
+    /// Starts a run with events and waits for so many episodes.
+    void start(QProcess& worker, const QString& line, qsizetype episodes, QByteArray& lines) {
+        worker.start(HWFLOW_PROGRAM, (line + " --events").split(' '));
+        while (ofKind(eventsOf(lines), "episode").size() < episodes) {
+            QVERIFY(worker.waitForReadyRead(60'000));
+            lines += worker.readAllStandardOutput();
+        }
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCOMPARE(
+            run("dataset make-shapes " + path("digits") + " --kind mnist --train 300 --test 100")
+                .status,
+            0);
+    }
+
+    void theResultIsWhatEstimateSays() {
+        const Outcome pruned = run(pruneLine("whole"));
+        QVERIFY2(pruned.status == 0, pruned.err.constData());
+        QVERIFY2(pruned.out.contains("the target is 50 %"), pruned.out.constData());
+        const QJsonObject best = resultIn(path("whole"))["best"].toObject();
+        for (const char* network : {"network.json", "network.onnx"}) {
+            const Outcome estimated =
+                run("estimate -a eyeriss-256 --format json " + path("whole/") + network);
+            QCOMPARE(estimated.status, 0);
+            const QJsonObject totals =
+                QJsonDocument::fromJson(estimated.out).object()["totals"].toObject();
+            for (const char* key : {"macs", "params", "dramWords", "energy", "latencyCycles"})
+                QCOMPARE(best[key].toDouble(), totals[key].toDouble());
+        }
+        const Outcome measured =
+            run("accuracy --format json --threads 2 " + path("whole/network.json") + " --weights " +
+                path("whole/weights") + " --data " + path("digits"));
+        QCOMPARE(QJsonDocument::fromJson(measured.out).object()["top1"].toDouble(),
+                 best["accuracy"].toDouble());
+    }
+
+    void aRunThatEndsEarlyIsResumedAlike_data() {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("stop on standard input") << 0;
+        QTest::newRow("interrupted") << SIGINT;
+        QTest::newRow("killed") << SIGKILL;
+    }
+
+    void aRunThatEndsEarlyIsResumedAlike() {
+        QFETCH(const int, signal);
+        const QString name = "pieces" + QString::number(signal);
+        const QString line = pruneLine(name, " --checkpoint " + path("run-" + name));
+        QProcess worker;
+        QByteArray lines;
+        start(worker, line, 7, lines);
+        if (signal != 0)
+            ::kill(static_cast<pid_t>(worker.processId()), signal);
+        else
+            worker.write("stop\n");
+        QVERIFY(worker.waitForFinished(60'000));
+        lines += worker.readAllStandardOutput();
+        if (signal != SIGKILL) { // what there was until then is written
+            QCOMPARE(worker.exitCode(), 130);
+            QVERIFY(resultIn(path(name))["stopped"].toBool());
+            QCOMPARE(ofKind(eventsOf(lines), "result").size(), 1);
+            QCOMPARE(ofKind(eventsOf(lines), "error").last()["code"].toString(),
+                     QString("cancelled"));
+        }
+        const Outcome resumed = run(line + " --resume --events");
+        QVERIFY2(resumed.status == 0, resumed.err.constData());
+        QCOMPARE(ofKind(eventsOf(resumed.out), "episode").size(), 12); // the earlier ones again
+        QCOMPARE(timeless(resultIn(path(name))), timeless(resultIn(path("whole"))));
+        QVERIFY(contentOf(path(name + "/weights")) == contentOf(path("whole/weights")));
+    }
+
+    void aPausedRunWaits() {
+        QProcess worker;
+        QByteArray lines;
+        start(worker, pruneLine("paused"), 2, lines);
+        worker.write("pause\n");
+        while (!lines.contains("\"paused\"")) {
+            QVERIFY(worker.waitForReadyRead(60'000));
+            lines += worker.readAllStandardOutput();
+        }
+        QVERIFY(!worker.waitForReadyRead(500));
+        worker.write("continue\n");
+        QVERIFY(worker.waitForFinished(60'000));
+        QCOMPARE(worker.exitCode(), 0);
+        QCOMPARE(timeless(resultIn(path("paused"))), timeless(resultIn(path("whole"))));
+    }
+
+    void aPolicyIsTakenAndFineTuned() {
+        const QString policy = " --policy " + path("whole/result.json") + " --episode 2";
+        const Outcome taken =
+            run(pruneLine("taken", policy + " --finetune-epochs 1 --batch-size 20"));
+        QVERIFY2(taken.status == 0, taken.err.constData());
+        const QJsonObject result = resultIn(path("taken"));
+        QCOMPARE(result["best"].toObject()["kept"],
+                 resultIn(path("whole"))["episodes"].toArray()[2].toObject()["kept"]);
+        QVERIFY(result["finetuned"].toObject()["accuracy"].isDouble());
+    }
+
+    void mistakesHaveTheirStatus_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("complaint");
+        const auto row = [](const char* line, int status, const char* complaint) {
+            QTest::newRow(line) << line << status << complaint;
+        };
+        row("prune --help", 0, "");
+        row("prune lenet5 --data DIGITS -a eyeriss-256 -o x", 2, "--target");
+        row("prune lenet5 --data DIGITS -a eyeriss-256 -o x --target energy", 2, "energy=0.5");
+        row("prune lenet5 --data DIGITS -a eyeriss-256 -o x --target enrgy=0.5", 2,
+            "did you mean \"energy\"");
+        row("prune lenet5 --data DIGITS -a eyeriss-256 -o x --target energy=0.5", 3, "--weights");
+        row("prune lenet5 --weights lenet5-digits --data DIGITS -a eyeriss-256 -o x --target "
+            "energy=0.001",
+            3, "out of reach");
+        row("prune lenet5 --weights lenet5-digits --data DIGITS -a eyeriss-256 -o x --target "
+            "energy=0.5 --level coarse",
+            3, "coarse level knows no energy");
+        row("prune lenet5 --weights lenet5-digits --data DIGITS -a eyeriss-256 -o x --target "
+            "energy=0.5@eyeris-168/rs",
+            3, "eyeriss-168");
+        row("prune lenet5 --weights lenet5-digits --data DIGITS -a eyeriss-256 -o /proc/x --target "
+            "energy=0.9 --method uniform --reward-images 20",
+            3, "/proc/x");
+    }
+
+    void mistakesHaveTheirStatus() {
+        QFETCH(QString, line);
+        QFETCH(const int, status);
+        QFETCH(const QString, complaint);
+        const Outcome outcome = run(line.replace("DIGITS", path("digits")));
+        QCOMPARE(outcome.status, status);
+        QVERIFY2(outcome.err.contains(complaint.toUtf8()), outcome.err.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(PruneCliTest)
+#include "prune_cli_test.moc"

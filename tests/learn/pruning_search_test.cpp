@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The agent learns, and goes on from its checkpoint as if it had never stopped; so do whole runs.
+
+#include "core/data/shapes_writer.h"
+#include "core/hardware/accelerator_library.h"
+#include "core/learn/network_tensors.h"
+#include "core/learn/weights_file.h"
+#include "core/network/network_library.h"
+#include "core/prune/prune_result_json.h"
+#include "core/prune/pruning_run.h"
+#include "core/schedule/switch_overrides.h"
+#include "core/support/file.h"
+#include "core/support/random_stream.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cmath>
+#include <fstream>
+
+using namespace hwflow;
+
+namespace {
+
+constexpr std::size_t kPlaces = 3;
+
+/// An episode of a toy task: at place i the action should be what the state's second entry says.
+std::vector<Decision> playToy(const DdpgAgent& agent, std::size_t episode, double& reward) {
+    std::vector<Decision> decisions;
+    double error = 0;
+    for (std::size_t place = 0; place < kPlaces; ++place) {
+        const float wanted = 0.2F + 0.3F * static_cast<float>(place);
+        std::vector<float> state{static_cast<float>(place) / 2, wanted};
+        const double action = agent.act(state, episode, place);
+        error += std::abs(action - static_cast<double>(wanted));
+        decisions.push_back({std::move(state), action});
+    }
+    reward = 1 - error / kPlaces;
+    return decisions;
+}
+
+DdpgOptions toyOptions() {
+    DdpgOptions options;
+    options.hidden = 32;
+    options.warmup = 40;
+    options.actorRate = 1e-3;
+    return options;
+}
+
+bool isSameRun(Episode a, Episode b) {
+    a.seconds = b.seconds = a.costSeconds = b.costSeconds = 0;
+    return a == b;
+}
+
+} // namespace
+
+class PruningSearchTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    PruneJob m_job;
+
+    [[nodiscard]] std::filesystem::path path(const char* name) const {
+        return m_folder.filePath(name).toStdString();
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        ShapesOptions shapes;
+        shapes.format = DataSetFormat::mnist;
+        shapes.train = 300;
+        shapes.test = 100;
+        QVERIFY(writeShapes(path("digits"), shapes, {}));
+        m_job.network = *loadNetwork("lenet5");
+        m_job.weights = *loadWeights("lenet5-digits");
+        m_job.accelerator = *loadAccelerator("eyeriss-256");
+        m_job.estimate.switches = resolveSwitches(Preset::best, 28, {});
+        m_job.goal.targets = {*parsePruneTarget("energy=0.5")};
+        m_job.search.episodes = 9;
+        m_job.search.agent.warmup = 4;
+        m_job.search.agent.hidden = 16;
+        m_job.data = {*openDataSet(path("digits"), Split::train),
+                      *openDataSet(path("digits"), Split::test)};
+        m_job.rewardImages = 100;
+        m_job.calibrationImages = 20;
+    }
+
+    void theAgentLearnsAToyTask() {
+        DdpgAgent agent(2, toyOptions(), 5);
+        double explored = 0;
+        for (std::size_t episode = 0; episode < 240; ++episode) {
+            double reward = 0;
+            const auto decisions = playToy(agent, episode, reward);
+            explored = agent.explores(episode) ? std::max(explored, reward) : explored;
+            QVERIFY(agent.observe(decisions, reward, episode));
+        }
+        double reward = 0;
+        for (std::size_t place = 0; place < kPlaces; ++place) {
+            const float wanted = 0.2F + 0.3F * static_cast<float>(place);
+            const std::vector<float> state{static_cast<float>(place) / 2, wanted};
+            reward -= std::abs(agent.bestAction(state) - static_cast<double>(wanted)) / kPlaces;
+        }
+        QVERIFY2(1 + reward > 0.85, qPrintable(QString::number(1 + reward)));
+    }
+
+    void aRestoredAgentGoesOnAlike() {
+        DdpgAgent whole(2, toyOptions(), 5);
+        DdpgAgent resumed(2, toyOptions(), 5);
+        for (std::size_t episode = 0; episode < 60; ++episode) {
+            double reward = 0;
+            const auto decisions = playToy(whole, episode, reward);
+            QVERIFY(whole.observe(decisions, reward, episode));
+            if (episode == 49)
+                QVERIFY(resumed.restore(whole.save()));
+            if (episode < 50)
+                continue;
+            double again = 0;
+            const auto same = playToy(resumed, episode, again);
+            QCOMPARE(again, reward);
+            QVERIFY(resumed.observe(same, again, episode));
+        }
+        QVERIFY(whole.save() == resumed.save());
+        DdpgAgent other(3, toyOptions(), 5);
+        QVERIFY(!other.restore(whole.save()));
+    }
+
+    void aStoppedRunIsResumedAlike() {
+        const auto whole = runPruning(m_job, {}, {});
+        QVERIFY2(whole, whole ? "" : whole.error().message.c_str());
+        QCOMPARE(whole->episodes.size(), std::size_t{9});
+        QVERIFY(whole->excess <= 1 && whole->excess > 0.99);
+
+        PruneJob pieces = m_job;
+        pieces.checkpointFolder = path("pieces");
+        std::stop_source stop;
+        PruneObserver observer;
+        observer.episode = [&](const Episode& episode) {
+            if (episode.index == 5)
+                stop.request_stop();
+        };
+        const auto first = runPruning(pieces, observer, stop.get_token());
+        QVERIFY(first && first->wasStopped);
+        QCOMPARE(first->episodes.size(), std::size_t{6});
+        // As after a crash in the middle of writing the next episode.
+        std::ofstream(path("pieces/episodes.jsonl"), std::ios::app) << "{\"index\": 6, \"rew";
+        pieces.resume = true;
+        const auto second = runPruning(pieces, {}, {});
+        QVERIFY2(second, second ? "" : second.error().message.c_str());
+        QVERIFY(!second->wasStopped);
+        QCOMPARE(second->baseline.resumedAt, std::size_t{6});
+        QCOMPARE(second->episodes.size(), whole->episodes.size());
+        for (std::size_t i = 0; i < whole->episodes.size(); ++i)
+            QVERIFY(isSameRun(second->episodes[i], whole->episodes[i]));
+        QVERIFY(second->model.weights == whole->model.weights);
+
+        PruneJob other = pieces;
+        other.search.seed = 2;
+        const auto refused = runPruning(other, {}, {});
+        QVERIFY(!refused);
+        QVERIFY2(QString::fromStdString(refused.error().message).contains("of another run"),
+                 refused.error().message.c_str());
+    }
+
+    void rivalsMeetTheSameBudget_data() {
+        QTest::addColumn<int>("method");
+        for (const PruneMethod method : kPruneMethods)
+            QTest::addRow("%s", std::string(nameOf(method)).c_str()) << static_cast<int>(method);
+    }
+
+    void rivalsMeetTheSameBudget() {
+        QFETCH(const int, method);
+        PruneJob job = m_job;
+        job.search.method = static_cast<PruneMethod>(method);
+        job.search.episodes = 2;
+        const bool isAmc = job.search.method == PruneMethod::amc;
+        if (isAmc) {
+            job.estimate.level = Level::coarse;
+            job.goal.targets = {*parsePruneTarget("ops=0.5")};
+        }
+        const auto result = runPruning(job, {}, {});
+        QVERIFY2(result, result ? "" : result.error().message.c_str());
+        QVERIFY(result->excess <= 1 && result->excess > 0.98);
+        QVERIFY(result->best.costs[isAmc ? PruneMetric::ops : PruneMetric::energy] <= 0.5);
+    }
+
+    /// The policy of a result, taken again and fine-tuned: the same network, other weights.
+    void aPolicyIsTakenAgain() {
+        const auto searched = runPruning(m_job, {}, {});
+        QVERIFY(searched);
+        QVERIFY(writeFileAtomically(path("result.json"), writeJson(toJson(m_job, *searched))));
+        PruneJob job = m_job;
+        job.policy = *readPolicy(path("result.json"), {});
+        QCOMPARE(*job.policy, searched->best.kept);
+        QCOMPARE(*readPolicy(path("result.json"), 3), searched->episodes[3].kept);
+        QVERIFY(!readPolicy(path("result.json"), 100));
+        TrainOptions tuning;
+        tuning.epochs = 2;
+        tuning.batchSize = 20;
+        tuning.learningRate = 0.002;
+        job.fineTuning = tuning;
+        const auto taken = runPruning(job, {}, {});
+        QVERIFY2(taken, taken ? "" : taken.error().message.c_str());
+        QVERIFY(taken->model.network == searched->model.network);
+        QCOMPARE(taken->fineTuned->epochs.size(), std::size_t{2});
+        QVERIFY(taken->fineTuned->epochs[1].loss < taken->fineTuned->epochs[0].loss);
+        QVERIFY(taken->model.weights != searched->model.weights);
+        job.policy->pop_back();
+        QVERIFY(!runPruning(job, {}, {}));
+    }
+
+    /// A random policy of a trained network does worse than the network; calibrating its batch
+    /// norms must not change a network without any.
+    void accuracyIsOfThePrunedNetwork() {
+        const auto planner = ChannelPlanner::create(m_job.network);
+        const auto pruner = ModelPruner::create(m_job.network, m_job.weights, nullptr);
+        const auto plan = planner->plan({});
+        const auto whole = pruner->accuracy(*plan, m_job.data.test, {}, {});
+        const auto executable = ExecutableNetwork::create(m_job.network, m_job.weights);
+        QVERIFY(*whole == *measureAccuracy(*executable, m_job.data.test, {}, {}));
+        QVERIFY(pruner->prune(*plan)->weights == m_job.weights);
+    }
+
+    void damagedNumbersAreReported() {
+        PruneJob job = m_job;
+        job.weights.at("fc2.bias").values.front() = 3e38F;
+        job.weights.at("fc2.weight").values.front() = 3e38F;
+        const auto result = runPruning(job, {}, {});
+        QVERIFY(!result);
+    }
+};
+
+QTEST_APPLESS_MAIN(PruningSearchTest)
+#include "pruning_search_test.moc"
