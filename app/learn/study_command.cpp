@@ -75,6 +75,8 @@ Result<StudyJob> jobOf(const Arguments& arguments, const Events& events, StudyPr
         return tl::unexpected(data.error());
     job.data = data->sets;
     here.isDrawn = data->isDrawn;
+    if (here.isDrawn)
+        job.learningInput = (*task)->drawnInput;
     StudyTraining training{arguments.seed, arguments.data.dataThreads, job.folder,
                            progress.training(job.data)};
     auto weights = studyWeights(**task, job.network, *data, arguments.weights, training, stop);

@@ -72,6 +72,14 @@ std::size_t countIn(ObjectReader& reader, std::string_view key, std::size_t fall
         reader.integer(key, kCountsOrNone, static_cast<std::int64_t>(fallback)));
 }
 
+std::optional<Shape> shapeIn(ObjectReader& reader, std::string_view key) {
+    if (!reader.has(key))
+        return std::nullopt;
+    const auto extents = reader.integers(key, kCounts, 3);
+    return extents.size() == 3 ? std::optional(Shape{extents[0], extents[1], extents[2]})
+                               : std::nullopt;
+}
+
 TrainOptions trainingIn(ObjectReader& reader) {
     TrainOptions training;
     training.epochs = static_cast<std::size_t>(reader.integer("epochs", kCountsOrNone));
@@ -107,6 +115,8 @@ StudyTask taskIn(ObjectReader& reader) {
             shapes.train = static_cast<std::size_t>(child.integer("train", kCounts));
             shapes.test = static_cast<std::size_t>(child.integer("test", kCounts));
             task.weights = child.text("weights");
+            task.drawnInput = shapeIn(child, "input");
+            task.trainingInput = shapeIn(child, "trainingInput");
             task.drawn = shapes;
         });
     readMember(reader, "training", [&](ObjectReader& child) { task.training = trainingIn(child); });

@@ -39,6 +39,8 @@ struct StudyTask {
     std::vector<std::string> networks;  ///< names of those that ship
     std::string publishedData;          ///< "CIFAR-10"
     std::optional<ShapesOptions> drawn; ///< what is drawn instead; none: only real data fits
+    std::optional<Shape> drawnInput;    ///< of networks on drawn data; empty: their own
+    std::optional<Shape> trainingInput; ///< of the training below, e.g. crops; likewise
     std::string weights;                ///< the ending of shipped ones: NETWORK-shapes
     TrainOptions training;              ///< of a network without weights
     std::array<StudyEffort, kStudyScales.size()> efforts;

@@ -244,7 +244,7 @@ private:
             panel.high = std::max({panel.high, layer.*before, layer.*after});
         panel.high = panel.high > 0 ? panel.high * 1.02 : 1;
         drawTitle(panel, std::string(title) + ": unpruned grey, pruned in colour");
-        drawScale(m_drawing, panel, 3, [](double v) { return humanNumber(v, 2); });
+        drawScale(m_drawing, panel, 4, [](double v) { return humanNumber(v, 2); });
         for (std::size_t i = 0; i < m_layers.size(); ++i) {
             bar(panel, i, m_layers[i].*before, kBefore);
             bar(panel, i, m_layers[i].*after, colour);

@@ -196,14 +196,9 @@ std::string conditions(const StudyOutcome& outcome, const std::string& program) 
                        entry("Data", here.data + (here.isDrawn ? ", drawn shapes: " : ": ") +
                                          std::to_string(here.trainImages) + " to train with, " +
                                          std::to_string(here.testImages) + " to test with");
-    if (task != nullptr) {
-        const StudyEffort& effort = task->effort(here.scale);
+    if (task != nullptr)
         html += entry("Scale",
-                      std::string(nameOf(here.scale)) + ": " + std::to_string(effort.episodes) +
-                          " episodes, " + std::to_string(effort.warmup) + " of them exploring, " +
-                          std::to_string(effort.rewardImages) + " reward images, " +
-                          std::to_string(effort.fineTuning.epochs) + " epochs of fine-tuning");
-    }
+                      std::string(nameOf(here.scale)) + ": " + describe(task->effort(here.scale)));
     return html +
            entry("Estimates", "preset " + std::string(nameOf(here.preset)) + ", batch " +
                                   std::to_string(here.batch)) +

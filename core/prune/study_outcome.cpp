@@ -170,15 +170,10 @@ std::string countOf(std::size_t count, const std::string& noun) {
     return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
 }
 
-std::string effortText(const StudyEffort& effort) {
-    return countOf(effort.episodes, "episode") + " (" + std::to_string(effort.warmup) +
-           " of them exploring), " + countOf(effort.rewardImages, "reward image") + ", " +
-           countOf(effort.fineTuning.epochs, "epoch") + " of fine-tuning";
-}
-
 std::string dataText(const StudyConditions& conditions) {
     const std::string counts = std::to_string(conditions.trainImages) + " images to train with, " +
-                               std::to_string(conditions.testImages) + " to test with";
+                               std::to_string(conditions.testImages) + " to test with" +
+                               (conditions.input.empty() ? "" : ", input " + conditions.input);
     return conditions.isDrawn
                ? "drawn shapes in the format " + conditions.data + " (" + counts + ")"
                : "a data set in the format " + conditions.data + " (" + counts + ")";
@@ -190,6 +185,12 @@ std::string_view nameOf(StudyRowState state) {
     constexpr std::array<std::string_view, kStates.size()> kNames{"pending", "stopped", "done",
                                                                   "failed"};
     return kNames[static_cast<std::size_t>(state)];
+}
+
+std::string describe(const StudyEffort& effort) {
+    return countOf(effort.episodes, "episode") + " (" + std::to_string(effort.warmup) +
+           " of them exploring), " + countOf(effort.rewardImages, "reward image") + ", " +
+           countOf(effort.fineTuning.epochs, "epoch") + " of fine-tuning";
 }
 
 const StudyRowOutcome* StudyOutcome::row(std::string_view id) const {
@@ -205,18 +206,21 @@ bool StudyOutcome::isComplete() const {
 }
 
 Json toJson(const StudyConditions& conditions) {
-    return {{"network", conditions.network},
-            {"scale", nameOf(conditions.scale)},
-            {"preset", nameOf(conditions.preset)},
-            {"batch", conditions.batch},
-            {"seed", conditions.seed},
-            {"threads", conditions.threads},
-            {"data", conditions.data},
-            {"drawn", conditions.isDrawn},
-            {"trainImages", conditions.trainImages},
-            {"testImages", conditions.testImages},
-            {"weights", conditions.weights},
-            {"measure", conditions.measure}};
+    Json json{{"network", conditions.network},
+              {"scale", nameOf(conditions.scale)},
+              {"preset", nameOf(conditions.preset)},
+              {"batch", conditions.batch},
+              {"seed", conditions.seed},
+              {"threads", conditions.threads},
+              {"data", conditions.data},
+              {"drawn", conditions.isDrawn},
+              {"trainImages", conditions.trainImages},
+              {"testImages", conditions.testImages},
+              {"weights", conditions.weights},
+              {"measure", conditions.measure}};
+    if (!conditions.input.empty())
+        json["input"] = conditions.input;
+    return json;
 }
 
 Json toJson(const StudyRowOutcome& row, const Json& settings) {
@@ -314,8 +318,8 @@ std::vector<std::string> differences(const StudyOutcome& outcome) {
         break;
     }
     if (task != nullptr && here.scale != StudyScale::paper)
-        list.push_back("Scale: published with " + effortText(task->effort(StudyScale::paper)) +
-                       "; here " + effortText(task->effort(here.scale)) + ".");
+        list.push_back("Scale: published with " + describe(task->effort(StudyScale::paper)) +
+                       "; here " + describe(task->effort(here.scale)) + ".");
     if (here.preset != study.preset || here.batch != study.batch)
         list.push_back("Estimates: published with the preset " + std::string(nameOf(study.preset)) +
                        " and batch " + std::to_string(study.batch) + "; here " +

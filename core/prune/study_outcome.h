@@ -63,6 +63,7 @@ struct StudyConditions {
     bool isDrawn = false;
     std::size_t trainImages = 0;
     std::size_t testImages = 0;
+    std::string input;   ///< of the network while it learns, "3x128x256"; empty: its own
     std::string weights; ///< where they are from: "resnet20-shapes", "trained by the study"
     std::string measure; ///< "top1" or "meanIoU"
 
@@ -87,6 +88,9 @@ struct StudyOutcome {
 
 /// study.json: "hwflow-study", without the curves and layers that row.json has.
 [[nodiscard]] Json toJson(const StudyOutcome& outcome);
+
+/// "60 episodes (20 of them exploring), 200 reward images, 1 epoch of fine-tuning"
+[[nodiscard]] std::string describe(const StudyEffort& effort);
 
 /// How far the figures can be compared with the published ones: a sentence for each difference, in
 /// data, scale, network, preset and accuracy of the unpruned network.

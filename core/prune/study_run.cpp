@@ -96,6 +96,9 @@ public:
         here.data = nameOf(job.data.train->format());
         here.trainImages = job.data.train->size();
         here.testImages = job.data.test->size();
+        if (const auto& input = job.learningInput)
+            here.input = std::to_string(input->channels) + 'x' + std::to_string(input->height) +
+                         'x' + std::to_string(input->width);
         here.measure = measureOf(job.data.test->task());
         m_result.outcome.rows = pendingRows(job.study, here.network);
     }
@@ -207,7 +210,9 @@ Json StudyRunner::settingsOf(const StudyRow& row) const {
 Result<double> StudyRunner::unprunedAccuracy() {
     if (m_accuracy)
         return *m_accuracy;
-    const auto whole = ExecutableNetwork::create(m_job.network, m_job.weights);
+    const auto whole = ExecutableNetwork::create(
+        m_job.learningInput ? withInput(m_job.network, *m_job.learningInput) : m_job.network,
+        m_job.weights);
     if (!whole)
         return tl::unexpected(whole.error());
     const auto accuracy = measureAccuracy(
@@ -243,6 +248,7 @@ Result<PruneJob> StudyRunner::jobOf(const StudyRow& row) const {
     const StudyEffort& effort = m_task.effort(m_job.conditions.scale);
     PruneJob job;
     job.network = m_job.network;
+    job.learningInput = m_job.learningInput;
     job.weights = m_job.weights;
     job.accelerator = *std::move(accelerator);
     job.estimate = optionsOf(row, row.level);

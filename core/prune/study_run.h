@@ -16,6 +16,7 @@ struct StudyJob {
     PruneStudy study;
     StudyConditions conditions; ///< data and measure are filled in
     Network network;
+    std::optional<Shape> learningInput; ///< as in PruneJob
     Weights weights;
     TrainData data;
     std::vector<std::string> rows; ///< to run; empty: all
