@@ -238,6 +238,13 @@ PruneStudy studyIn(ObjectReader& reader) {
     readMembers(reader, "rows", [&](ObjectReader& child) { study.rows.push_back(rowIn(child)); });
     readMembers(reader, "findings",
                 [&](ObjectReader& child) { study.findings.push_back(findingIn(child)); });
+    if (reader.has("misfits"))
+        readMember(reader, "misfits", [&](ObjectReader& child) {
+            for (const StudyTask& task : study.tasks)
+                for (const std::string& network : task.networks)
+                    if (child.has(network))
+                        study.misfits[network] = child.text(network);
+        });
     reader.refuseUnknown();
     if (reader.ok())
         checkWhole(reader, study);

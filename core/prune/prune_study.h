@@ -92,6 +92,7 @@ struct PruneStudy {
     std::array<std::string, kStudyScales.size()> networks; ///< the default of each scale
     std::vector<StudyRow> rows;
     std::vector<StudyFinding> findings;
+    std::map<std::string, std::string> misfits; ///< by network: why its costs are not the published
 
     [[nodiscard]] const StudyTask* taskOf(std::string_view network) const;
     [[nodiscard]] const StudyRow* row(std::string_view rowId) const;

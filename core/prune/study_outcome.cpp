@@ -325,6 +325,8 @@ std::vector<std::string> differences(const StudyOutcome& outcome) {
                        " and batch " + std::to_string(study.batch) + "; here " +
                        std::string(nameOf(here.preset)) + " and " + std::to_string(here.batch) +
                        ".");
+    if (const auto misfit = study.misfits.find(here.network); misfit != study.misfits.end())
+        list.push_back("Costs: " + misfit->second + '.');
     for (const StudyRowOutcome& row : outcome.rows) {
         const StudyRow& asked = *study.row(row.id);
         const auto published = publishedFor(study, asked, here.network);
