@@ -100,7 +100,7 @@ public:
             curves.push_back({"Reward = accuracy", kRewardColour, reward.values});
         drawPanel(shares, curves, 5, [](double v) { return percentNumber(v, 0) + " %"; });
         if (m_isBalanced) {
-            drawPanel(rewardPanel(reward.values), {reward}, 3,
+            drawPanel(rewardPanel(reward.values), {reward}, 5,
                       [](double v) { return shortNumber(v); });
             curves.push_back(reward);
         }
@@ -110,7 +110,7 @@ public:
     }
 
 private:
-    static constexpr double kWidth = 484;
+    static constexpr double kWidth = 530;
     static constexpr double kHeight = 268;
     static constexpr double kTop = 26;
     static constexpr double kBottom = 38;
@@ -187,7 +187,8 @@ private:
 class LayerChart {
 public:
     explicit LayerChart(const std::vector<StudyLayer>& layers)
-        : m_layers(layers), m_drawing(kWidth, kTop + kKept + 2 * (kCosts + kBetween) + kNames) {}
+        : m_layers(layers),
+          m_drawing(kWidth, kTop + kKept + 2 * (kCosts + kBetween) + namesHeight(layers)) {}
 
     [[nodiscard]] std::string draw(const std::string& description) {
         Panel panel{kLabels, kTop, kWidth - kLabels - kRight, kKept, 0, 1};
@@ -207,13 +208,21 @@ public:
     }
 
 private:
-    static constexpr double kWidth = 984;
+    static constexpr double kWidth = 1080;
     static constexpr double kLabels = 62;
     static constexpr double kTop = 22;
     static constexpr double kKept = 60;
     static constexpr double kCosts = 100;
     static constexpr double kBetween = 26;
-    static constexpr double kNames = 104;
+
+    /// Names are 9 pixels high and turned by 60 degrees.
+    [[nodiscard]] static double namesHeight(const std::vector<StudyLayer>& layers) {
+        constexpr double kHeightOfLetter = 4.6;
+        std::size_t longest = 0;
+        for (const StudyLayer& layer : layers)
+            longest = std::max(longest, layer.name.size());
+        return 20 + kHeightOfLetter * static_cast<double>(longest);
+    }
 
     [[nodiscard]] static Panel below(const Panel& above) {
         Panel panel = above;

@@ -317,9 +317,12 @@ std::vector<std::string> differences(const StudyOutcome& outcome) {
                        "; they are marked with *, and only their changes compare.");
         break;
     }
-    if (task != nullptr && here.scale != StudyScale::paper)
-        list.push_back("Scale: published with " + describe(task->effort(StudyScale::paper)) +
-                       "; here " + describe(task->effort(here.scale)) + ".");
+    const auto effort = [&](StudyScale scale) {
+        return task != nullptr ? describe(task->effort(scale)) : std::string();
+    };
+    if (effort(here.scale) != effort(StudyScale::paper))
+        list.push_back("Scale: published with " + effort(StudyScale::paper) + "; here " +
+                       effort(here.scale) + ".");
     if (here.preset != study.preset || here.batch != study.batch)
         list.push_back("Estimates: published with the preset " + std::string(nameOf(study.preset)) +
                        " and batch " + std::to_string(study.batch) + "; here " +

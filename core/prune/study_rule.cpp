@@ -99,11 +99,11 @@ private:
     }
 };
 
-/// Numbers in their own size: 1.88e9 is "1.88 G", 54 "54.0".
+/// Numbers in their own size: 1.88e9 is "1.88 G", 54 "54.00", a share "0.501".
 std::string shown(double value) {
-    return std::abs(value) >= 10'000 ? humanNumber(value)
-           : std::abs(value) >= 100  ? fixedNumber(value, 1)
-                                     : fixedNumber(value, 2);
+    if (std::abs(value) >= 10'000)
+        return humanNumber(value);
+    return fixedNumber(value, std::abs(value) >= 100 ? 1 : std::abs(value) >= 1 ? 2 : 3);
 }
 
 class Judge {
