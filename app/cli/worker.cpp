@@ -17,10 +17,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kCommands{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kCommands{{
     {"train", "Train a network on a data set (by hwflow-learn)"},
     {"accuracy", "How well a trained network does on a data set (by hwflow-learn)"},
     {"prune", "Prune a network's channels for an accelerator (by hwflow-learn)"},
+    {"study", "Run a published table of pruning again (by hwflow-learn)"},
 }};
 
 } // namespace

@@ -14,5 +14,6 @@ namespace hwflow::learn {
 void addTrainCommand(CLI::App& program, cli::Command& command);
 void addAccuracyCommand(CLI::App& program, cli::Command& command);
 void addPruneCommand(CLI::App& program, cli::Command& command);
+void addStudyCommand(CLI::App& program, cli::Command& command);
 
 } // namespace hwflow::learn

@@ -26,5 +26,6 @@ int main(int argc, char** argv) {
                                        hwflow::learn::addTrainCommand(program, command);
                                        hwflow::learn::addAccuracyCommand(program, command);
                                        hwflow::learn::addPruneCommand(program, command);
+                                       hwflow::learn::addStudyCommand(program, command);
                                    });
 }

@@ -7,7 +7,6 @@
 #include "app/learn/learning_network.h"
 #include "app/learn/prune_files.h"
 #include "app/learn/pruning_report.h"
-#include "core/hardware/accelerator_library.h"
 #include "core/learn/runtime.h"
 #include "core/prune/prune_reference.h"
 #include "core/prune/prune_result_json.h"
@@ -18,18 +17,11 @@ namespace hwflow::learn {
 
 namespace {
 
-/// A target as it was asked for: perhaps relative to another design.
-struct TargetArgument {
-    PruneTarget target;
-    std::string accelerator; ///< empty: the design itself
-    std::optional<Dataflow> dataflow;
-};
-
 struct Arguments {
     cli::EstimateArguments estimate;
     DataArguments data;
     std::string weights;
-    std::vector<TargetArgument> targets;
+    std::vector<DesignTarget> targets;
     PruneJob job;
     TrainOptions fineTuning; ///< of 0 epochs unless some are asked for
     std::string policyFile;
@@ -38,46 +30,14 @@ struct Arguments {
     std::string folder;
 };
 
-/// "energy=0.5@eyeriss-168/rs"
-Result<TargetArgument> parseTarget(const std::string& text) {
-    const std::size_t at = text.find('@');
-    auto target = parsePruneTarget(std::string_view(text).substr(0, at));
-    if (!target)
-        return tl::unexpected(target.error());
-    TargetArgument argument{*std::move(target), {}, {}};
-    argument.target.text = text;
-    if (at == std::string::npos)
-        return argument;
-    const std::string design = text.substr(at + 1);
-    const std::size_t slash = design.rfind('/');
-    const std::string word = slash == std::string::npos ? "" : design.substr(slash + 1);
-    for (const Dataflow dataflow : kDataflows)
-        if (word == nameOf(dataflow))
-            argument.dataflow = dataflow;
-    argument.accelerator = argument.dataflow || word == "best" ? design.substr(0, slash) : design;
-    if (argument.accelerator.empty())
-        return badInput(
-            "after the @ of a target stand an accelerator and perhaps a dataflow, as in "
-            "energy=0.5@eyeriss-168/rs");
-    return argument;
-}
-
-Result<std::vector<PruneTarget>> targetsOf(const std::vector<TargetArgument>& arguments,
+Result<std::vector<PruneTarget>> targetsOf(const std::vector<DesignTarget>& arguments,
                                            const PruneJob& job) {
     std::vector<PruneTarget> targets;
-    for (const TargetArgument& argument : arguments) {
-        if (argument.accelerator.empty()) {
-            targets.push_back(argument.target);
-            continue;
-        }
-        const auto accelerator = loadAccelerator(argument.accelerator);
-        if (!accelerator)
-            return tl::unexpected(accelerator.error());
-        const auto target = relativeToDesign(argument.target, job.network, job.accelerator,
-                                             job.estimate, {*accelerator, argument.dataflow});
+    for (const DesignTarget& argument : arguments) {
+        auto target = resolveTarget(argument, job.network, job.accelerator, job.estimate);
         if (!target)
             return tl::unexpected(target.error());
-        targets.push_back(*target);
+        targets.push_back(*std::move(target));
     }
     if (targets.empty()) // a policy that is given need not meet any
         targets.push_back({{PruneMetric::ops}, 1, "ops"});
@@ -182,7 +142,7 @@ void addGoalOptions(CLI::App& self, Arguments& arguments) {
             "--target",
             [&arguments](const std::vector<std::string>& texts) {
                 for (const std::string& text : texts) {
-                    auto target = parseTarget(text);
+                    auto target = parseDesignTarget(text);
                     if (!target)
                         throw CLI::ValidationError("--target", target.error().message);
                     arguments.targets.push_back(*std::move(target));
@@ -290,7 +250,7 @@ void requireGoal(const Arguments& arguments) {
         throw CLI::RequiredError("--target");
     if (arguments.job.goal.reward == RewardKind::balanced)
         return;
-    for (const TargetArgument& argument : arguments.targets)
+    for (const DesignTarget& argument : arguments.targets)
         if (argument.target.text.find('=') == std::string::npos && arguments.policyFile.empty())
             throw CLI::ValidationError("--target", "a constrained reward needs a share, as in " +
                                                        argument.target.text + "=0.5");

@@ -23,4 +23,20 @@ struct PruneReference {
                                                    const EstimateOptions& options,
                                                    const PruneReference& reference);
 
+/// A target as it is asked for: perhaps relative to another design.
+struct DesignTarget {
+    PruneTarget target;
+    std::string accelerator; ///< empty: the design itself
+    std::optional<Dataflow> dataflow;
+};
+
+/// "energy=0.5@eyeriss-168/rs". Errors: those of parsePruneTarget, and badInput for a reference
+/// without an accelerator.
+[[nodiscard]] Result<DesignTarget> parseDesignTarget(const std::string& text);
+
+/// The target as one of `own`. Errors: those of relativeToDesign and of loading the accelerator.
+[[nodiscard]] Result<PruneTarget> resolveTarget(const DesignTarget& target, const Network& network,
+                                                const Accelerator& own,
+                                                const EstimateOptions& options);
+
 } // namespace hwflow

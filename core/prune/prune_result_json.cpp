@@ -78,6 +78,9 @@ Json settingsJson(const PruneJob& job) {
     json["testImages"] = job.data.test->size();
     json["rewardImages"] = job.rewardImages;
     json["calibrationImages"] = job.calibrationImages;
+    if (job.learningInput)
+        json["learningInput"] = {job.learningInput->channels, job.learningInput->height,
+                                 job.learningInput->width};
     if (job.fineTuning)
         json["fineTuning"] = fineTuningJson(*job.fineTuning);
     return json;

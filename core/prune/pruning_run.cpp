@@ -23,6 +23,11 @@ bool isStop(const Error& error) {
     return error.code == ErrorCode::cancelled;
 }
 
+/// The network for the images that it learns from.
+Network learningNetwork(const PruneJob& job) {
+    return job.learningInput ? withInput(job.network, *job.learningInput) : job.network;
+}
+
 class Run {
 public:
     Run(const PruneJob& job, const PruneObserver& observer, std::stop_token stop,
@@ -58,7 +63,7 @@ private:
     Result<void> evaluate(Episode& episode);
     void keep(Episode episode);
     Result<void> finish();
-    Result<void> fineTune();
+    Result<void> fineTune(const Network& learning);
 
     const PruneJob& m_job;
     const PruneObserver& m_observer;
@@ -71,7 +76,7 @@ private:
 
 Result<void> Run::measureBaseline() {
     PruneBaseline& baseline = m_result.baseline;
-    const auto whole = ExecutableNetwork::create(m_job.network, m_job.weights);
+    const auto whole = ExecutableNetwork::create(learningNetwork(m_job), m_job.weights);
     if (!whole)
         return tl::unexpected(whole.error());
     const auto reward = measureAccuracy(*whole, m_rewardImages, m_job.evaluation, m_context);
@@ -202,13 +207,15 @@ Result<void> Run::finish() {
                                           {{}, [this](Progress) { tick(); }, nullptr});
     if (!accuracy)
         return tl::unexpected(accuracy.error());
+    const Network learning = m_result.model.network;
+    m_result.model.network = withInput(learning, m_job.network.input);
     auto costs = estimate(m_result.model.network, m_job.accelerator, m_job.estimate);
     if (!costs)
         return tl::unexpected(costs.error());
     m_result.pruned = {accuracy->headline(), m_result.best.accuracy, *std::move(costs)};
     if (!m_job.fineTuning || m_result.wasStopped)
         return {};
-    auto tuned = fineTune();
+    auto tuned = fineTune(learning);
     if (!tuned && isStop(tuned.error())) {
         m_result.wasStopped = true;
         return {};
@@ -216,7 +223,7 @@ Result<void> Run::finish() {
     return tuned;
 }
 
-Result<void> Run::fineTune() {
+Result<void> Run::fineTune(const Network& learning) {
     TrainOptions options = *m_job.fineTuning;
     options.seed = m_job.search.seed;
     options.dataThreads = m_job.evaluation.dataThreads;
@@ -229,8 +236,8 @@ Result<void> Run::fineTune() {
         if (inner.step)
             inner.step(report);
     };
-    auto tuned = train(m_result.model.network, m_result.model.weights, m_job.data, options,
-                       observer, m_context.stop);
+    auto tuned =
+        train(learning, m_result.model.weights, m_job.data, options, observer, m_context.stop);
     if (!tuned)
         return tl::unexpected(tuned.error());
     m_result.model.weights = tuned->weights;
@@ -249,7 +256,7 @@ Result<void> checkJob(const PruneJob& job) {
     if (isAmc && (job.estimate.level != Level::coarse || job.goal.targets.front().factors != ops))
         return badInput("amc knows operations only: give --target ops=… and --level coarse");
     for (const DataSetPointer& set : {job.data.train, job.data.test})
-        if (Result<void> fits = checkFits(job.network, *set); !fits)
+        if (Result<void> fits = checkFits(learningNetwork(job), *set); !fits)
             return fits;
     return {};
 }
@@ -286,7 +293,7 @@ Result<PruneResult> runPruning(const PruneJob& job, const PruneObserver& observe
         job.calibrationImages > 0
             ? randomSubset(job.data.train, job.calibrationImages, job.search.seed + 1)
             : nullptr;
-    auto pruner = ModelPruner::create(job.network, job.weights, calibration);
+    auto pruner = ModelPruner::create(learningNetwork(job), job.weights, calibration);
     if (!pruner)
         return tl::unexpected(pruner.error());
     return guarded("pruning", [&] {

@@ -21,6 +21,9 @@ namespace hwflow {
 struct PruneJob {
     Network network;
     Weights weights;
+    /// Of what is learned and measured, where the data is smaller than what costs are estimated
+    /// for; empty: the network's own.
+    std::optional<Shape> learningInput;
     Accelerator accelerator;
     EstimateOptions estimate;
     PruneGoal goal;

@@ -3,6 +3,40 @@
 
 namespace hwflow {
 
+namespace {
+
+constexpr const char* kStyle = R"(
+:root { color-scheme: light; }
+body { font: 14px Inter, "Helvetica Neue", Arial, sans-serif; color: #1B1F27; margin: 0; }
+p, dd { line-height: 1.45; }
+main { max-width: 1080px; margin: 0 auto; background: #fff; padding: 40px 48px 56px; }
+h1 { font-size: 24px; margin: 0 0 4px; }
+h2 { font-size: 17px; margin: 36px 0 12px; padding-bottom: 6px; border-bottom: 1px solid #D8DBE1; }
+.lead { color: #4F5765; margin: 0 0 8px; }
+table.cards { margin: 20px 0 12px; }
+table.cards td { border: 1px solid #D8DBE1; padding: 10px 16px; text-align: left; }
+table.cards b { font-size: 20px; }
+table.cards span { color: #4F5765; font-size: 12px; }
+table { border-collapse: collapse; font-size: 12px; font-variant-numeric: tabular-nums;
+        width: 100%; margin: 8px 0 16px; }
+th, td { text-align: right; padding: 3px 8px; white-space: nowrap; }
+th { font-weight: 600; color: #4F5765; border-bottom: 1px solid #AEB4BF; vertical-align: bottom; }
+th span { font-weight: 400; color: #6C7482; }
+td { border-bottom: 1px solid #EDEFF3; }
+.text { text-align: left; }
+tfoot td { font-weight: 600; border-top: 1px solid #AEB4BF; }
+.problem td { color: #B93A25; background: #FBE6E2; }
+div.figure { margin: 12px 0 4px; }
+div.figure svg { max-width: 100%; height: auto; display: block; }
+p.caption { color: #4F5765; font-size: 12px; margin: 0 0 20px; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; font-size: 13px; }
+dt { color: #4F5765; } dd { margin: 0; }
+@media print { body { background: #fff; } main { padding: 0; } tr { break-inside: avoid; }
+               div.figure { break-inside: avoid; } h2 { break-after: avoid; } }
+)";
+
+} // namespace
+
 std::string htmlText(std::string_view text) {
     std::string safe;
     for (const char c : text) {
@@ -24,6 +58,24 @@ std::string htmlText(std::string_view text) {
         }
     }
     return safe;
+}
+
+std::string htmlPage(std::string_view title, std::string_view program, std::string_view content,
+                     std::string_view style) {
+    std::string html = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                       "<meta name=\"generator\" content=\"" +
+                       htmlText(program) + "\">\n<title>" + htmlText(title) + "</title>\n<style>" +
+                       kStyle;
+    html.append(style);
+    html += "</style>\n</head>\n<body>\n<main>\n<h1>" + htmlText(title) + "</h1>\n";
+    html.append(content);
+    return html + "</main>\n</body>\n</html>\n";
+}
+
+std::string htmlSection(std::string_view title, std::string_view content) {
+    std::string html = "<section>\n<h2>" + htmlText(title) + "</h2>\n";
+    html.append(content);
+    return html + "</section>\n";
 }
 
 void HtmlTable::add(std::string& rows, const std::vector<std::string>& cells,

@@ -13,6 +13,14 @@ namespace hwflow {
 /// `text` with the characters that mean something to HTML replaced, and no control characters.
 [[nodiscard]] std::string htmlText(std::string_view text);
 
+/// A whole page in the style of our reports. `content` is markup below the title; `style` is added
+/// to the page's own.
+[[nodiscard]] std::string htmlPage(std::string_view title, std::string_view program,
+                                   std::string_view content, std::string_view style = {});
+
+/// `content` is markup.
+[[nodiscard]] std::string htmlSection(std::string_view title, std::string_view content);
+
 struct HtmlColumn {
     std::string head;
     std::string unit = {};

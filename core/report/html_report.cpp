@@ -15,36 +15,6 @@ namespace hwflow {
 
 namespace {
 
-constexpr const char* kStyle = R"(
-:root { color-scheme: light; }
-body { font: 14px Inter, "Helvetica Neue", Arial, sans-serif; color: #1B1F27; margin: 0; }
-p, dd { line-height: 1.45; }
-main { max-width: 1080px; margin: 0 auto; background: #fff; padding: 40px 48px 56px; }
-h1 { font-size: 24px; margin: 0 0 4px; }
-h2 { font-size: 17px; margin: 36px 0 12px; padding-bottom: 6px; border-bottom: 1px solid #D8DBE1; }
-.lead { color: #4F5765; margin: 0 0 8px; }
-table.cards { margin: 20px 0 12px; }
-table.cards td { border: 1px solid #D8DBE1; padding: 10px 16px; text-align: left; }
-table.cards b { font-size: 20px; }
-table.cards span { color: #4F5765; font-size: 12px; }
-table { border-collapse: collapse; font-size: 12px; font-variant-numeric: tabular-nums;
-        width: 100%; margin: 8px 0 16px; }
-th, td { text-align: right; padding: 3px 8px; white-space: nowrap; }
-th { font-weight: 600; color: #4F5765; border-bottom: 1px solid #AEB4BF; vertical-align: bottom; }
-th span { font-weight: 400; color: #6C7482; }
-td { border-bottom: 1px solid #EDEFF3; }
-.text { text-align: left; }
-tfoot td { font-weight: 600; border-top: 1px solid #AEB4BF; }
-.problem td { color: #B93A25; background: #FBE6E2; }
-div.figure { margin: 12px 0 4px; }
-div.figure svg { max-width: 100%; height: auto; display: block; }
-p.caption { color: #4F5765; font-size: 12px; margin: 0 0 20px; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; font-size: 13px; }
-dt { color: #4F5765; } dd { margin: 0; }
-@media print { body { background: #fff; } main { padding: 0; } tr { break-inside: avoid; }
-               div.figure { break-inside: avoid; } h2 { break-after: avoid; } }
-)";
-
 /// A page in the making.
 struct Page {
     const ReportInput& input;
@@ -323,13 +293,7 @@ std::string_view titleOf(ReportSection section) {
 
 std::string htmlReport(const ReportInput& input, ReportDrawings drawings) {
     const Page page{input, drawings};
-    std::string html = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                       "<meta name=\"generator\" content=\"" +
-                       htmlText(input.program) + "\">\n<title>" + htmlText(input.title) +
-                       "</title>\n<style>" + kStyle +
-                       (drawings == ReportDrawings::embedded ? kGround : "") +
-                       "</style>\n</head>\n<body>\n<main>\n<h1>" + htmlText(input.title) +
-                       "</h1>\n<p class=\"lead\">" +
+    std::string html = "<p class=\"lead\">" +
                        htmlText(input.estimate->network + " on " + input.estimate->accelerator +
                                 " · " + optionsText(input.estimate->options, true)) +
                        "</p>\n";
@@ -339,10 +303,10 @@ std::string htmlReport(const ReportInput& input, ReportDrawings drawings) {
             continue;
         const std::string content = contentOf(section, page);
         if (!content.empty())
-            html += "<section>\n<h2>" + std::string(titleOf(section)) + "</h2>\n" + content +
-                    "</section>\n";
+            html += htmlSection(titleOf(section), content);
     }
-    return html + "</main>\n</body>\n</html>\n";
+    return htmlPage(input.title, input.program, html,
+                    drawings == ReportDrawings::embedded ? kGround : "");
 }
 
 } // namespace hwflow
