@@ -6,6 +6,9 @@
 #include <QProcess>
 #include <QStandardPaths>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace hwflow {
 
 namespace {
@@ -121,6 +124,9 @@ Job::Work workerJob(const QString& program, const QStringList& arguments) {
                             .arg(program)
                             .toStdString());
         QProcess process;
+        // A worker does not outlive this program, however that ends: it would write where a
+        // resumed one does.
+        process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
         process.start(path, arguments);
         if (!process.waitForStarted())
             return fail(

@@ -66,6 +66,7 @@ class CurveChart {
 public:
     CurveChart(const StudyRow& row, const StudyRowOutcome& outcome)
         : m_episodes(outcome.episodes), m_isBalanced(row.reward == RewardKind::balanced),
+          m_isMid(row.level == Level::mid),
           m_drawing(kWidth, m_isBalanced ? kTallHeight : kHeight) {
         for (const StudyEpisode& episode : m_episodes)
             m_hasEnergy = m_hasEnergy || episode.energy.has_value();
@@ -91,7 +92,7 @@ public:
         curves.push_back(
             {"Latency", kLatencyColour, values([](const StudyEpisode& e) { return e.latency; })});
         if (m_hasEnergy)
-            curves.push_back({"Energy", kEnergyColour,
+            curves.push_back({m_isMid ? "DRAM" : "Energy", kEnergyColour,
                               values([](const StudyEpisode& e) { return e.energy.value_or(0); })});
         if (m_isBalanced)
             curves.push_back({"Accuracy", kAccuracyColour,
@@ -171,15 +172,17 @@ private:
         constexpr double kLineLength = 14;
         constexpr double kDigitWidth = 6.4;
         double left = kLeft;
-        for (auto curve = curves.rbegin(); curve != curves.rend(); ++curve) {
-            m_drawing.line({left, 12}, {left + kLineLength, 12}, curve->colour, 2);
-            m_drawing.text({left + kLineLength + 4, 16}, curve->name);
-            left += kLineLength + 20 + kDigitWidth * static_cast<double>(curve->name.size());
+        for (std::size_t i = curves.size(); i > 0; --i) { // the one on top first
+            const Curve& curve = curves[i - 1];
+            m_drawing.line({left, 12}, {left + kLineLength, 12}, curve.colour, 2);
+            m_drawing.text({left + kLineLength + 4, 16}, curve.name);
+            left += kLineLength + 20 + kDigitWidth * static_cast<double>(curve.name.size());
         }
     }
 
     const std::vector<StudyEpisode>& m_episodes;
     bool m_isBalanced;
+    bool m_isMid; ///< then energy is that of the DRAM accesses
     bool m_hasEnergy = false;
     SvgDrawing m_drawing;
 };

@@ -4,6 +4,8 @@
 #include "core/report/html.h"
 #include "core/report/number_format.h"
 
+#include <algorithm>
+
 namespace hwflow {
 
 namespace {
@@ -17,6 +19,7 @@ h3 { font-size: 13px; margin: 0 0 6px; }
 .curves div, .layers { break-inside: avoid; }
 .layers { margin: 18px 0 8px; }
 ul { font-size: 13px; padding-left: 18px; } li { line-height: 1.5; }
+td.problem { color: #B93A25; background: #FBE6E2; }
 .note { color: #4F5765; font-size: 12px; }
 @media (max-width: 900px) { .curves { grid-template-columns: 1fr; } .wide { overflow-x: auto; } }
 )";
@@ -30,10 +33,9 @@ std::string wide(const HtmlTable& table) {
 }
 
 bool hasStar(const StudyOutcome& outcome) {
-    for (const StudyRowOutcome& row : outcome.rows)
-        if (labelOf(outcome, *outcome.study.row(row.id)).ends_with('*'))
-            return true;
-    return false;
+    return std::any_of(outcome.rows.begin(), outcome.rows.end(), [&](const StudyRowOutcome& row) {
+        return labelOf(outcome, *outcome.study.row(row.id)).ends_with('*');
+    });
 }
 
 std::string figuresTable(const StudyOutcome& outcome) {
@@ -54,12 +56,14 @@ std::string figuresTable(const StudyOutcome& outcome) {
             cells.push_back(published ? cellOf(published->figures, column) : "–");
         }
         cells.push_back(stateText(asked, row));
-        const bool isProblem = row.state == StudyRowState::failed ||
-                               row.targetMet == std::optional(false) || losesAccuracy(outcome, row);
-        if (isProblem)
-            table.addProblemRow(cells);
-        else
-            table.addRow(cells);
+        std::vector<bool> problems(cells.size(), row.state == StudyRowState::failed);
+        const auto accuracy = std::find(outcome.study.columns.begin(), outcome.study.columns.end(),
+                                        StudyColumn::accuracy);
+        if (losesAccuracy(outcome, row) && accuracy != outcome.study.columns.end())
+            problems[1 + 2 * static_cast<std::size_t>(accuracy - outcome.study.columns.begin())] =
+                true;
+        problems.back() = problems.back() || row.targetMet == std::optional(false);
+        table.addRow(cells, problems);
     }
     return wide(table) +
            paragraph("Costs are those of the fine level for the whole batch, whatever a row was "

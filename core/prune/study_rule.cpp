@@ -201,7 +201,7 @@ Result<StudyRule> StudyRule::parse(const Json& json, const std::string& pointer)
     if (auto checked = check.rule(json, pointer); !checked)
         return tl::unexpected(checked.error());
     StudyRule rule;
-    rule.m_json = json;
+    rule.m_json = std::make_shared<const Json>(json);
     rule.m_operands = std::move(check.operands);
     return rule;
 }
@@ -209,7 +209,7 @@ Result<StudyRule> StudyRule::parse(const Json& json, const std::string& pointer)
 StudyVerdict StudyRule::judge(
     const StudyLookup& lookup,
     const std::function<std::optional<bool>(const std::string&)>& isUnschedulable) const {
-    return Judge(lookup, isUnschedulable).rule(m_json);
+    return m_json ? Judge(lookup, isUnschedulable).rule(*m_json) : StudyVerdict{};
 }
 
 } // namespace hwflow

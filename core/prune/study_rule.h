@@ -15,6 +15,7 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,7 +58,7 @@ public:
     [[nodiscard]] const std::vector<StudyOperand>& operands() const { return m_operands; }
 
 private:
-    Json m_json;
+    std::shared_ptr<const Json> m_json; ///< null: holds never, and is never known
     std::vector<StudyOperand> m_operands;
 };
 

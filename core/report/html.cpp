@@ -79,11 +79,16 @@ std::string htmlSection(std::string_view title, std::string_view content) {
 }
 
 void HtmlTable::add(std::string& rows, const std::vector<std::string>& cells,
-                    const char* attributes) {
+                    const char* attributes, const std::vector<bool>& problems) {
     rows += "<tr" + std::string(attributes) + ">";
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        rows += std::string(m_columns[i].isText ? "<td class=\"text\">" : "<td>") +
-                htmlText(cells[i]) + "</td>";
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const bool isProblem = i < problems.size() && problems[i];
+        const char* const kind = m_columns[i].isText
+                                     ? (isProblem ? " class=\"text problem\"" : " class=\"text\"")
+                                 : isProblem ? " class=\"problem\""
+                                             : "";
+        rows += "<td" + std::string(kind) + ">" + htmlText(cells[i]) + "</td>";
+    }
     rows += "</tr>\n";
 }
 

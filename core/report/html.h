@@ -36,12 +36,17 @@ public:
     void addProblemRow(const std::vector<std::string>& cells) {
         add(m_rows, cells, " class=\"problem\"");
     }
+    /// A row with single cells marked as problems; the page's style has to say how (td.problem).
+    void addRow(const std::vector<std::string>& cells, const std::vector<bool>& problems) {
+        add(m_rows, cells, "", problems);
+    }
     void addTotals(const std::vector<std::string>& cells) { add(m_totals, cells, ""); }
 
     [[nodiscard]] std::string toHtml() const;
 
 private:
-    void add(std::string& rows, const std::vector<std::string>& cells, const char* attributes);
+    void add(std::string& rows, const std::vector<std::string>& cells, const char* attributes,
+             const std::vector<bool>& problems = {});
 
     std::vector<HtmlColumn> m_columns;
     std::string m_rows;

@@ -169,7 +169,7 @@ private:
         };
         for (int layer = first - first % stride; layer < last; layer += stride)
             if (layer >= first && layer != selected && !hides(layer, selected) &&
-                !(layer != count - 1 && hides(layer, count - 1)))
+                layer != count - 1 && !hides(layer, count - 1))
                 draw(layer, theme.color(Role::caption));
         if (last == count && selected != count - 1 && !hides(count - 1, selected))
             draw(count - 1, theme.color(Role::caption));
