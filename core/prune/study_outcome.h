@@ -40,15 +40,15 @@ struct StudyLayer {
 struct StudyRowOutcome {
     std::string id;
     StudyRowState state = StudyRowState::pending;
-    std::string reason;
-    StudyFigures figures;                 ///< of a stopped row: none
-    std::optional<double> rewardAccuracy; ///< percent, of the best episode
-    std::optional<double> prunedAccuracy; ///< percent, on the test images before fine-tuning
-    std::string statement;                ///< "energy is 49.8 % of …"
-    std::optional<bool> targetMet;
+    std::string reason = {};
+    StudyFigures figures = {};                 ///< of a stopped row: none
+    std::optional<double> rewardAccuracy = {}; ///< percent, of the best episode
+    std::optional<double> prunedAccuracy = {}; ///< percent, on the test images before fine-tuning
+    std::string statement = {};                ///< "energy is 49.8 % of …"
+    std::optional<bool> targetMet = {};
     double seconds = 0;
-    std::vector<StudyEpisode> episodes;
-    std::vector<StudyLayer> layers;
+    std::vector<StudyEpisode> episodes = {};
+    std::vector<StudyLayer> layers = {};
 };
 
 /// What a study was made with.
