@@ -159,8 +159,8 @@ private:
                            : word == "less"   ? *a < *b
                            : word == "atMost" ? *a <= *b
                                               : *a >= *b;
-        const char* sign = *a > *b ? " > " : *a < *b ? " < " : " = ";
-        return {holds, shown(*a) + sign + shown(*b)};
+        const char sign = *a > *b ? '>' : *a < *b ? '<' : '=';
+        return {holds, shown(*a) + ' ' + sign + ' ' + shown(*b)};
     }
 
     [[nodiscard]] StudyVerdict near(const Json& content) const {
