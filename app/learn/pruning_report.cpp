@@ -95,6 +95,8 @@ void PruningReport::baseline(const PruneBaseline& told) {
 }
 
 void PruningReport::episode(const Episode& told) {
+    if (m_training) // it follows the last episode
+        m_training->restart();
     m_events.send("episode", toJson(told, m_layers, m_job.estimate.level));
     m_events.send("progress",
                   {{"done", told.index + 1}, {"total", m_episodes}, {"unit", "episodes"}});

@@ -16,15 +16,18 @@ namespace hwflow::learn {
                                        std::span<const std::string> classes);
 
 class TrainingReport {
+    using Clock = std::chrono::steady_clock;
+
 public:
     TrainingReport(const Events& events, const TrainOptions& options, const TrainData& data);
 
     /// Refers to this report.
     [[nodiscard]] TrainObserver observer();
 
-private:
-    using Clock = std::chrono::steady_clock;
+    /// Training begins now, rather than when the report was made.
+    void restart() { m_epochStart = Clock::now(); }
 
+private:
     void step(const StepReport& report);
     void epoch(const EpochReport& report);
 

@@ -287,8 +287,10 @@ std::string writePruneRun(const PruneRun& run) {
         json["best"]["policy"] = best->policy;
         json["best"]["kept"] = best->kept;
     }
-    if (run.finetuned) {
-        json["finetuned"] = {{"accuracy", *run.finetuned}, {"epochs", Json::array()}};
+    if (run.finetuned)
+        json["finetuned"]["accuracy"] = *run.finetuned;
+    if (run.finetuned || !run.epochs.empty()) {
+        json["finetuned"]["epochs"] = Json::array();
         for (const FineTuningEpoch& epoch : run.epochs)
             json["finetuned"]["epochs"].push_back(
                 {{"loss", epoch.loss}, {"accuracy", epoch.accuracy}});
@@ -326,6 +328,12 @@ Result<PruneRun> readPruneRun(std::string_view text) {
                                 std::to_string(episode.kept.size()) + " layers, but there are " +
                                 std::to_string(run.layers.size()),
                             "/episodes");
+    if (findEpisode(run, run.best) == nullptr) { // a damaged number: the best is still to be found
+        const auto best = std::max_element(
+            run.episodes.begin(), run.episodes.end(),
+            [](const PruneEpisode& a, const PruneEpisode& b) { return a.reward < b.reward; });
+        run.best = best != run.episodes.end() ? best->index : -1;
+    }
     return run;
 }
 

@@ -5,8 +5,10 @@
 #include "core/hardware/accelerator_json.h"
 #include "core/learn/runtime.h"
 #include "core/network/network_json.h"
+#include "core/project/prune_run.h"
 #include "core/report/estimate_json.h"
 #include "core/support/file.h"
+#include "core/support/resources.h"
 #include "core/support/words.h"
 
 namespace hwflow {
@@ -166,30 +168,18 @@ Result<ChannelCounts> readPolicy(const std::filesystem::path& path,
     const auto text = readTextFile(path);
     if (!text)
         return tl::unexpected(text.error());
-    const auto json = parseJson(*text);
-    if (!json)
-        return badInput(inQuotes(path.string()) + ": " + json.error().message,
-                        path.string() + ':' + json.error().where);
-    ObjectReader reader(*json);
-    reader.expectFormat(kFormat, kVersion);
-    const Json* source = reader.require(episode ? "episodes" : "best");
-    if (reader.ok() && episode) {
-        if (!source->is_array() || *episode >= source->size())
-            return badInput(inQuotes(path.string()) + " has no episode " + std::to_string(*episode),
-                            path.string());
-        source = &(*source)[*episode];
-    }
-    ChannelCounts counts;
-    if (reader.ok()) {
-        ObjectReader entry(*source);
-        counts = entry.integers("kept", {.min = 1});
-        reader.absorb("best", entry);
-    }
-    if (!reader.ok())
-        return badInput(inQuotes(path.string()) +
-                            " is no result of a pruning run: " + reader.error()->message,
-                        path.string());
-    return counts;
+    const auto run = readPruneRun(*text).map_error(
+        [&](const Error& error) { return inFile(error, path.string()); });
+    if (!run)
+        return tl::unexpected(run.error());
+    const auto index = episode ? static_cast<std::int64_t>(*episode) : run->best;
+    const PruneEpisode* const found = findEpisode(*run, index);
+    if (found == nullptr)
+        return badInput(
+            inQuotes(path.string()) + " has no " +
+                (episode ? "episode " + std::to_string(*episode) : std::string("episodes yet")),
+            path.string());
+    return found->kept;
 }
 
 } // namespace hwflow

@@ -56,6 +56,20 @@ std::string project() {
     return writeProject(made);
 }
 
+const std::string kPruneRun = R"({"format": "hwflow-prune-result", "schemaVersion": 1,
+"measure": "top1", "settings": {"network": "n", "accelerator": "a", "level": "fine",
+"method": "ddpg", "reward": "constrained", "episodes": 2, "warmup": 1, "rewardImages": 10,
+"seed": 1, "lowerBound": 0.2, "targets": [{"metric": "energy", "fraction": 0.5}]},
+"layers": [{"name": "a", "channels": 16, "tied": true}, {"name": "b", "channels": 8}],
+"baseline": {"accuracy": 0.9, "rewardAccuracy": 0.91, "ops": 2000, "energy": 1000.5},
+"best": {"accuracy": 0.8, "episode": 1, "energy": 490}, "statement": "energy is 49 %",
+"targetMet": true, "finetuned": {"accuracy": 0.89, "epochs": [{"loss": 0.4, "accuracy": 0.89}]},
+"episodes": [
+{"index": 0, "phase": "explore", "reward": 0.4, "accuracy": 0.4, "energy": 0.5, "ops": 0.4,
+ "policy": [0.5, 0.5], "kept": [8, 4], "seconds": 1},
+{"index": 1, "phase": "learn", "reward": 0.7, "accuracy": 0.7, "energy": 0.49, "ops": 0.3,
+ "policy": [0.25, 1], "kept": [4, 8], "seconds": 2}]})";
+
 } // namespace
 
 class FormatFuzzTest : public QObject {
@@ -81,6 +95,7 @@ private Q_SLOTS:
     void damagedNetworksAreAnswered() { run(kNetwork, 1, checkNetwork); }
     void damagedAcceleratorsAreAnswered() { run(kAccelerator, 2, checkAccelerator); }
     void damagedProjectsAreAnswered() { run(project(), 3, checkProject); }
+    void damagedPruneRunsAreAnswered() { run(kPruneRun, 4, checkPruneRun); }
 };
 
 QTEST_APPLESS_MAIN(FormatFuzzTest)

@@ -7,6 +7,7 @@
 #include "core/hardware/accelerator_json.h"
 #include "core/network/network_json.h"
 #include "core/project/project_json.h"
+#include "core/project/prune_run.h"
 
 #include <string_view>
 
@@ -37,6 +38,10 @@ inline FuzzOutcome checkAccelerator(std::string_view text) {
 
 inline FuzzOutcome checkProject(std::string_view text) {
     return checkReader(text, readProject, writeProject);
+}
+
+inline FuzzOutcome checkPruneRun(std::string_view text) {
+    return checkReader(text, readPruneRun, writePruneRun);
 }
 
 } // namespace hwflow::test
