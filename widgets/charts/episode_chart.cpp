@@ -129,8 +129,19 @@ private:
         painter.setFont(fontOf(TextSize::small));
         painter.setPen(theme.color(Role::textSecondary));
         const bool isAbove = y - plot.top() > 14;
-        painter.drawText(QRectF(plot.left(), isAbove ? y - 14 : y + 1, plot.width() - 2, 13),
-                         Qt::AlignRight | Qt::AlignVCenter, bound.text);
+        painter.drawText(
+            QRectF(plot.left(), isAbove ? y - 14 : y + 1, plot.width() - 2 - roomForTag(plot), 13),
+            Qt::AlignRight | Qt::AlignVCenter, bound.text);
+    }
+
+    /// Where the main curve has come close to the right edge, its tag stands there.
+    [[nodiscard]] double roomForTag(const QRectF& plot) const {
+        constexpr double kMostTag = 70;
+        for (const Line& line : m_lines)
+            if (line.curve->isMain && !line.smoothed.isEmpty() &&
+                line.smoothed.last().x() > plot.right() - kMostTag)
+                return kMostTag;
+        return 0;
     }
 
     void drawColumn(QPainter& painter, const std::optional<double>& x, const QPen& pen,
