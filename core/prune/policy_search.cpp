@@ -15,8 +15,8 @@ public:
         : m_problem(problem), m_episodes(options.episodes),
           m_agent(problem.stateSize(), options.agent, options.seed) {}
 
-    std::size_t episodes() const override { return m_episodes; }
-    SearchPhase phase(std::size_t episode) const override {
+    [[nodiscard]] std::size_t episodes() const override { return m_episodes; }
+    [[nodiscard]] SearchPhase phase(std::size_t episode) const override {
         return m_agent.explores(episode) ? SearchPhase::explore : SearchPhase::learn;
     }
 
@@ -37,7 +37,7 @@ public:
     }
 
     bool learn(double reward) override { return m_agent.observe(m_decisions, reward, m_episode); }
-    Weights save() const override { return m_agent.save(); }
+    [[nodiscard]] Weights save() const override { return m_agent.save(); }
     bool restore(const Weights& saved) override { return m_agent.restore(saved); }
 
 private:
@@ -53,8 +53,8 @@ public:
     RandomSearch(PruningProblem& problem, const PolicyOptions& options)
         : m_problem(problem), m_options(options) {}
 
-    std::size_t episodes() const override { return m_options.episodes; }
-    SearchPhase phase(std::size_t) const override { return SearchPhase::explore; }
+    [[nodiscard]] std::size_t episodes() const override { return m_options.episodes; }
+    [[nodiscard]] SearchPhase phase(std::size_t) const override { return SearchPhase::explore; }
 
     ChannelCounts propose(std::size_t episode) override {
         RandomStream random{m_options.seed, kRandomSearchStream, episode};
@@ -75,8 +75,8 @@ class EqualRatios final : public PolicySearch {
 public:
     explicit EqualRatios(PruningProblem& problem) : m_problem(problem) {}
 
-    std::size_t episodes() const override { return 1; }
-    SearchPhase phase(std::size_t) const override { return SearchPhase::fixed; }
+    [[nodiscard]] std::size_t episodes() const override { return 1; }
+    [[nodiscard]] SearchPhase phase(std::size_t) const override { return SearchPhase::fixed; }
     ChannelCounts propose(std::size_t) override { return m_problem.equalRatios(); }
     bool learn(double) override { return true; }
 

@@ -33,6 +33,14 @@ void scaleToUnit(std::vector<std::vector<float>>& rows) {
     }
 }
 
+/// `chosen`, the next layer's count, and of `rest` what comes after it.
+ChannelCounts completed(const ChannelCounts& chosen, std::int64_t next, const ChannelCounts& rest) {
+    ChannelCounts counts = rest;
+    std::copy(chosen.begin(), chosen.end(), counts.begin());
+    counts[chosen.size()] = next;
+    return counts;
+}
+
 } // namespace
 
 std::string_view nameOf(RewardKind kind) {
@@ -140,14 +148,6 @@ double PruningProblem::excess(const ChannelCounts& counts) {
     for (const PruneTarget& target : m_goal.targets)
         most = std::max(most, target.of(relative) / target.fraction);
     return most;
-}
-
-ChannelCounts PruningProblem::completed(const ChannelCounts& chosen, std::int64_t next,
-                                        const ChannelCounts& rest) const {
-    ChannelCounts counts = rest;
-    std::copy(chosen.begin(), chosen.end(), counts.begin());
-    counts[chosen.size()] = next;
-    return counts;
 }
 
 /// The largest count for which `holds`, which it does for `from` and for all below one it holds

@@ -88,8 +88,6 @@ public:
 private:
     explicit PruningProblem(ChannelPlanner planner, PrunedCosts costs);
     [[nodiscard]] Result<void> checkTargets();
-    [[nodiscard]] ChannelCounts completed(const ChannelCounts& chosen, std::int64_t next,
-                                          const ChannelCounts& rest) const;
     template <typename Predicate>
     [[nodiscard]] static std::int64_t largest(std::int64_t from, std::int64_t to,
                                               const Predicate& holds);
