@@ -15,7 +15,7 @@ bash "$packaging/build.sh" release hwflow hwflow-studio
 case ${1:-} in
     estimate | schedule | evaluate | compare | curve | validate | list | show | dataset)
         exec "$bin/hwflow" "$@" ;;
-    train | accuracy | prune)
+    train | accuracy | prune | study)
         bash "$packaging/build.sh" release hwflow-learn
         exec "$bin/hwflow" "$@" ;;
     "") set -- --example resnet56 ;;
