@@ -38,9 +38,6 @@ public:
     /// Positions in Network::layers of what `layers` gives.
     [[nodiscard]] const std::vector<std::size_t>& positions() const { return m_positions; }
 
-    /// How many layers were estimated so far, rather than looked up.
-    [[nodiscard]] std::size_t estimated() const { return m_known.size(); }
-
 private:
     /// Layers that are alike but for their channels, by the first of them.
     using Key = std::tuple<std::size_t, std::int64_t, std::int64_t, std::int64_t>;

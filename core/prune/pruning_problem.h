@@ -46,7 +46,6 @@ public:
     [[nodiscard]] const NetworkEstimate& baseline() const { return m_costs.baseline(); }
     [[nodiscard]] const PruneCosts& baselineCosts() const { return m_baseline; }
     [[nodiscard]] bool knows(PruneMetric metric) const { return m_costs.knows(metric); }
-    [[nodiscard]] std::size_t estimatedLayers() const { return m_costs.estimated(); }
 
     [[nodiscard]] ChannelPlan plan(const ChannelCounts& counts) const;
     [[nodiscard]] PruneCosts costs(const ChannelCounts& counts);
