@@ -43,6 +43,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <utility>
 
 namespace hwflow {
 
@@ -273,10 +275,10 @@ void MainWindow::makeViewCommands() {
 void MainWindow::makePruneCommands() {
     const QString group = tr("&Prune");
     QMenu* menu = m_menuRow->menus().addMenu(group);
-    const auto add = [&](const CommandInfo& info, void (PruneWorkspace::*run)()) {
-        menu->addAction(m_commands.add(info, [this, run] {
+    const auto add = [&](const CommandInfo& info, std::function<void(PruneWorkspace*)> run) {
+        menu->addAction(m_commands.add(info, [this, run = std::move(run)] {
             showWorkspace("prune");
-            (m_prune->*run)();
+            run(m_prune);
         }));
     };
     add({"prune.start", group, tr("&Start pruning"), "play", QKeySequence(tr("Ctrl+Shift+P"))},

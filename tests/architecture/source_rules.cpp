@@ -130,7 +130,11 @@ bool isSource(const QString& path) {
            path.endsWith(".sh") || path.startsWith(".ci/");
 }
 
-QStringList breachesIn(const QString& path, const QString& text) {
+QString headerOf(const QString& path) {
+    return path.endsWith(".cpp") ? path.chopped(3) + "h" : QString();
+}
+
+QStringList breachesIn(const QString& path, const QString& text, bool hasHeader) {
     QStringList breaches;
     if (!isSource(path))
         return breaches;
@@ -142,9 +146,12 @@ QStringList breachesIn(const QString& path, const QString& text) {
         breaches += "has no #pragma once";
     if (path.startsWith("core/") && !kCoreFolders.contains(path.section('/', 1, 1)))
         breaches += "is in a folder of core that has no place in the order of includes";
-    for (const Include& include : includesOf(text))
+    const QList<Include> includes = includesOf(text);
+    for (const Include& include : includes)
         if (const QString breach = breachOf(path, include); !breach.isEmpty())
             breaches += breach;
+    if (hasHeader && (includes.isEmpty() || includes.first().target != headerOf(path)))
+        breaches += "doesn't include its own header first, which shows that it compiles alone";
     return breaches;
 }
 
