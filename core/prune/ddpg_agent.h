@@ -32,8 +32,8 @@ struct DdpgOptions {
     double discount = 0;              ///< AMC: 1
     double baselineRate = 0.5;        ///< of the moving average that rewards are seen against
     std::size_t warmup = 150;         ///< episodes of uniform actions
-    double noise = 0.5;               ///< deviation of the truncated normal after them
-    double noiseDecay = 0.98;         ///< of that deviation in every episode; AMC: 0.95
+    double noise = 0.15;              ///< deviation of the truncated normal after them; AMC: 0.5
+    double noiseDecay = 0.995;        ///< of that deviation in every episode; AMC: 0.95
 
     bool operator==(const DdpgOptions&) const = default;
 };
