@@ -26,6 +26,7 @@ struct Example {
     std::optional<Dataflow> dataflow = {};
     const char* workspace = "design";
     const char* weights = nullptr; ///< that ship
+    const char* figure = nullptr;  ///< of HW-Flow
 };
 
 const std::vector<Example>& examples() {
@@ -68,6 +69,18 @@ const std::vector<Example>& examples() {
          {},
          "prune",
          "resnet20-shapes"},
+        {"figures",
+         QT_TRANSLATE_NOOP("Examples", "How an agent learns to prune"),
+         QT_TRANSLATE_NOOP("Examples", "Figure 9 of HW-Flow with our data: energy and latency "
+                                       "halved on 168, 256 and 1024 PEs, episode by episode."),
+         "explore",
+         "resnet20",
+         {"eyeriss-168", "eyeriss-256", "eyeriss-1024"},
+         4,
+         Dataflow::rowStationary,
+         "prune",
+         "resnet20-shapes",
+         "figure-9-accelerators"},
         {"not-schedulable",
          QT_TRANSLATE_NOOP("Examples", "DeepLabv3, and what does not fit"),
          QT_TRANSLATE_NOOP("Examples", "Dilated kernels need more registers than the PEs have: "
@@ -108,6 +121,13 @@ QList<ExampleCard> exampleCards() {
         cards.append(
             {example.id, translated(example.title), translated(example.detail), example.iconName});
     return cards;
+}
+
+QString figureOfExample(const QString& id) {
+    for (const Example& example : examples())
+        if (id == example.id && example.figure != nullptr)
+            return example.figure;
+    return {};
 }
 
 Result<Project> exampleProject(const QString& id) {

@@ -15,6 +15,9 @@ namespace hwflow {
 
 [[nodiscard]] QList<ExampleCard> exampleCards();
 
+/// The published figure whose runs an example shows, as `publishedFigures` calls it; empty: none.
+[[nodiscard]] QString figureOfExample(const QString& id);
+
 /// Errors: an unknown id; a shipped file that is missing or broken.
 [[nodiscard]] Result<Project> exampleProject(const QString& id);
 

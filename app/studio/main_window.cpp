@@ -2,6 +2,7 @@
 #include "app/studio/main_window.h"
 
 #include "app/studio/examples.h"
+#include "app/studio/pruning/published_figures.h"
 #include "app/studio/settings.h"
 #include "app/studio/workspaces/compare_workspace.h"
 #include "app/studio/workspaces/design_workspace.h"
@@ -298,6 +299,9 @@ void MainWindow::makePruneCommands() {
         &PruneWorkspace::comparePolicy);
     menu->addSeparator();
     add({"prune.open", group, tr("&Open a run…"), "open"}, &PruneWorkspace::askForRun);
+    for (const PublishedFigure& figure : publishedFigures())
+        add({"prune." + figure.id, group, tr("HW-Flow, %1").arg(figure.title)},
+            [id = figure.id](PruneWorkspace* prune) { prune->openFigure(id); });
     add({"prune.shapes", group, tr("&Draw shapes as data")}, &PruneWorkspace::drawShapes);
 }
 
@@ -508,6 +512,8 @@ void MainWindow::openExample(const QString& id) {
     m_session.document().reset(std::move(*project), {});
     const std::string& workspace = m_session.document().view().workspace;
     showWorkspace(workspace.empty() ? "design" : fromUtf8(workspace));
+    if (const QString figure = figureOfExample(id); !figure.isEmpty())
+        m_prune->openFigure(figure);
 }
 
 void MainWindow::newProject() {

@@ -139,6 +139,17 @@ void noteEpisode(PruneRun& run, PruneEpisode episode) {
         episodes.insert(place, std::move(episode));
 }
 
+/// Names of files beside the result; what could be anywhere else is left out.
+void notePictures(PruneRun& run, const Json& object) {
+    const auto member = object.find("pictures");
+    if (member == object.end() || !member->is_array())
+        return;
+    run.pictures.clear();
+    for (const Json& name : *member)
+        if (name.is_string() && name.get<std::string>().find('/') == std::string::npos)
+            run.pictures.push_back(name.get<std::string>());
+}
+
 void noteEnd(PruneRun& run, const Json& object) {
     run.measure = textOr(object, "measure", run.measure);
     noteLayers(run, object);
@@ -153,6 +164,10 @@ void noteEnd(PruneRun& run, const Json& object) {
         setting.weights = textOr(*settings, "weights", setting.weights);
         setting.data = textOr(*settings, "data", setting.data);
         setting.level = textOr(*settings, "level", setting.level);
+        setting.dataflow = textOr(*settings, "dataflow", setting.dataflow);
+        setting.goal = textOr(*settings, "goal", setting.goal);
+        setting.preset = textOr(*settings, "preset", setting.preset);
+        setting.batch = integerOr(*settings, "batch", setting.batch);
         setting.rewardImages = integerOr(*settings, "rewardImages", setting.rewardImages);
         setting.seed = integerOr(*settings, "seed", setting.seed);
     }
@@ -170,6 +185,7 @@ void noteEnd(PruneRun& run, const Json& object) {
             run.epochs.push_back({numberOr(epoch, "loss", 0), numberOr(epoch, "accuracy", 0)});
         });
     }
+    notePictures(run, object);
     run.isTargetMet = flag(object, "targetMet");
     run.statement = textOr(object, "statement", {});
 }
@@ -218,6 +234,10 @@ Json toJson(const PruneSetting& setting) {
             {"weights", setting.weights},
             {"data", setting.data},
             {"level", setting.level},
+            {"dataflow", setting.dataflow},
+            {"goal", setting.goal},
+            {"preset", setting.preset},
+            {"batch", setting.batch},
             {"method", setting.method},
             {"reward", setting.reward},
             {"targets", std::move(targets)},
@@ -297,6 +317,8 @@ std::string writePruneRun(const PruneRun& run) {
     }
     for (const PruneEpisode& episode : run.episodes)
         json["episodes"].push_back(toJson(episode));
+    if (!run.pictures.empty())
+        json["pictures"] = run.pictures;
     return writeJson(json);
 }
 

@@ -42,6 +42,10 @@ struct PruneSetting {
     std::string weights;
     std::string data;
     std::string level;
+    std::string dataflow; ///< "rs", …; these four are empty, or 0, in results of old programs
+    std::string goal;
+    std::string preset;
+    std::int64_t batch = 0;
     std::string method;
     std::string reward;
     std::vector<PruneRunTarget> targets;
@@ -101,6 +105,9 @@ struct PruneRun {
     PruneRunFigures bestFigures;        ///< of its network; empty before the run ends
     std::vector<FineTuningEpoch> epochs;
     std::optional<double> finetuned; ///< accuracy on the test images after fine-tuning
+    /// Files beside the result that show image, truth, the unpruned and the pruned network's labels
+    /// side by side (HW-Flow, Fig. 12); none unless the task is segmentation.
+    std::vector<std::string> pictures;
     bool isTargetMet = false;
     std::string statement; ///< of the run's end, in words; empty before it
 

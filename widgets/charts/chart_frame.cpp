@@ -31,6 +31,7 @@ namespace hwflow {
 namespace {
 
 constexpr double kHeadingHeight = 30;
+constexpr double kLegendRow = 18; ///< of rows after the first one
 constexpr double kLeft = 58;
 constexpr double kRight = 14;
 constexpr double kTickRoom = 22;
@@ -39,7 +40,7 @@ constexpr double kExportScale = 2;
 
 } // namespace
 
-/// Unit, legend and caption, in one row above the plot.
+/// Title, unit, legend and caption above the plot: one row, and more if the legend needs them.
 class ChartFrame::Heading final : public QGraphicsItem {
 public:
     explicit Heading(const ChartFrame& frame) : m_frame(frame) {}
@@ -68,10 +69,13 @@ public:
         painter->setFont(fontOf(TextSize::table));
         painter->setPen(theme.color(Role::caption));
         painter->drawText(QRectF(unitLeft(), 0, m_width, kHeadingHeight), Qt::AlignVCenter, unit);
+        const QList<QRectF> places = entryPlaces();
         for (int i = 0; i < entries.size(); ++i)
-            drawEntry(*painter, entries[i], placeOf(i), theme);
-        const double used = entryEnd() + metrics::kPanelPadding;
-        const QRectF rest(used, 0, m_width - used - kRight, kHeadingHeight);
+            drawEntry(*painter, entries[i], places[i], theme);
+        const QRectF last =
+            places.isEmpty() ? QRectF(unitLeft(), 0, textWidth(unit), kHeadingHeight) : places.last();
+        const double used = last.right() + metrics::kPanelPadding;
+        const QRectF rest(used, last.top(), m_width - used - kRight, last.height());
         painter->setPen(theme.color(Role::caption));
         painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight,
                           painter->fontMetrics().elidedText(caption, Qt::ElideLeft,
@@ -82,10 +86,19 @@ public:
 
     /// The entry at a point; -1 if there is none.
     [[nodiscard]] int entryAt(const QPointF& point) const {
-        for (int i = 0; i < entries.size(); ++i)
-            if (placeOf(i).contains(point))
+        const QList<QRectF> places = entryPlaces();
+        for (int i = 0; i < places.size(); ++i)
+            if (places[i].contains(point))
                 return i;
         return -1;
+    }
+
+    /// What all rows take in a chart of this width.
+    [[nodiscard]] double heightAt(double width) {
+        m_width = width;
+        const QList<QRectF> places = entryPlaces();
+        return places.isEmpty() ? kHeadingHeight
+                                : std::max(kHeadingHeight, places.last().bottom());
     }
 
 private:
@@ -100,17 +113,18 @@ private:
         return QFontMetricsF(fontOf(TextSize::table)).horizontalAdvance(text);
     }
 
-    [[nodiscard]] QRectF placeOf(int index) const {
-        double left = unitLeft() + (unit.isEmpty() ? 0 : textWidth(unit) + 18);
-        for (int i = 0; i < index; ++i)
-            left += textWidth(entries[i].text) + 34;
-        return {left, 0, textWidth(entries[index].text) + 18, kHeadingHeight};
-    }
-
-    [[nodiscard]] double entryEnd() const {
-        if (entries.isEmpty())
-            return unitLeft() + textWidth(unit);
-        return placeOf(static_cast<int>(entries.size()) - 1).right();
+    [[nodiscard]] QList<QRectF> entryPlaces() const {
+        QList<QRectF> places;
+        QRectF place(unitLeft() + (unit.isEmpty() ? 0 : textWidth(unit) + 18), 0, 0,
+                     kHeadingHeight);
+        for (const LegendEntry& entry : entries) {
+            place.setWidth(textWidth(entry.text) + 18);
+            if (place.right() > m_width - kRight && place.left() > kLeft)
+                place = {kLeft, place.bottom(), place.width(), kLegendRow};
+            places.append(place);
+            place.moveLeft(place.right() + 16);
+        }
+        return places;
     }
 
     static void drawEntry(QPainter& painter, const LegendEntry& entry, const QRectF& place,
@@ -249,7 +263,10 @@ void ChartFrame::setXTitle(const QString& title) {
 }
 
 void ChartFrame::setLegend(const QList<LegendEntry>& entries) {
+    const double before = m_heading->heightAt(m_size.width());
     m_heading->entries = entries;
+    if (m_heading->heightAt(m_size.width()) != before)
+        placePlot();
     m_heading->update();
 }
 
@@ -301,8 +318,9 @@ void ChartFrame::placePlot() {
     const QSizeF size = m_size;
     const double ticks = m_showsXTicks ? kTickRoom : 4;
     const double title = m_heading->xTitle.isEmpty() ? 0 : kTitleRoom;
-    chart()->setPlotArea(QRectF(kLeft, kHeadingHeight + 6, size.width() - kLeft - kRight,
-                                size.height() - kHeadingHeight - 10 - ticks - title - m_roomBelow));
+    const double heading = m_heading->heightAt(size.width());
+    chart()->setPlotArea(QRectF(kLeft, heading + 6, size.width() - kLeft - kRight,
+                                size.height() - heading - 10 - ticks - title - m_roomBelow));
     m_heading->setWidth(size.width(), size.height());
     m_grid->moved();
     layOut();

@@ -53,7 +53,7 @@ QString timeUnit(double secondsPerUnit) {
 QColor colorOf(const ShownPruneRun& run, int place, const Theme& theme) {
     if (run.isRandom)
         return theme.color(Role::text);
-    return theme.color(place % 2 == 0 ? Role::plainBar : Role::tiedBar);
+    return theme.series(static_cast<std::size_t>(place) + 1); // the main one has the accent
 }
 
 /// How long the whole run takes, as far as one can tell.
@@ -64,6 +64,15 @@ double expectedSeconds(const PruneRun& run) {
     const auto done = static_cast<double>(run.episodes.size());
     const auto all = static_cast<double>(run.setting.episodes);
     return done > 0 ? seconds * std::max(1.0, all / done) : 0;
+}
+
+/// One policy, as rules of thumb and targets out of reach have it, is no curve.
+QList<ShownPruneRun> curvesOf(const QList<ShownPruneRun>& runs) {
+    QList<ShownPruneRun> curves;
+    for (const ShownPruneRun& run : runs)
+        if (run.run->episodes.size() > 1)
+            curves.append(run);
+    return curves;
 }
 
 } // namespace
@@ -121,8 +130,9 @@ void PruneCurves::chooseUnit(const ShownPruneRun& main, const QList<ShownPruneRu
     m_xMost = std::max(1.0, m_isOverTime ? seconds / m_secondsPerUnit : episodes);
 }
 
-void PruneCurves::show(const ShownPruneRun& main, const QList<ShownPruneRun>& others,
+void PruneCurves::show(const ShownPruneRun& main, const QList<ShownPruneRun>& beside,
                        std::int64_t selected, const QList<Kind>& which) {
+    const QList<ShownPruneRun> others = curvesOf(beside);
     chooseUnit(main, others);
     m_places = positions(*main.run);
     m_indices.clear();

@@ -33,7 +33,7 @@ public:
 
     /// `selected` is the index of an episode of the main run, or -1. The runs are not kept. `which`
     /// leaves the other charts as they are.
-    void show(const ShownPruneRun& main, const QList<ShownPruneRun>& others, std::int64_t selected,
+    void show(const ShownPruneRun& main, const QList<ShownPruneRun>& beside, std::int64_t selected,
               const QList<Kind>& which = {reward, accuracy, energy, latency, ops});
     /// Takes effect when runs are shown next.
     void setOverTime(bool overTime) { m_isOverTime = overTime; }

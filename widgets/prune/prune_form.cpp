@@ -25,6 +25,7 @@ namespace {
 constexpr int kNumberWidth = 68;
 constexpr int kSectionRoom = 10;
 const QStringList kMethods{"ddpg", "random", "amc", "uniform", "l1", "l2", "fpgm"};
+const QStringList kCriteria{"l2", "l1", "fpgm"};
 const QStringList kRewards{"constrained", "balanced"};
 
 /// The agents learn in episodes; rules of thumb give one policy at once.
@@ -55,9 +56,10 @@ PruneForm::PruneForm(QWidget* parent)
       m_shapes(new QPushButton(tr("Draw shapes"))), m_accelerator(choice()), m_goals(new GoalRows),
       m_level(new SegmentedControl({tr("Coarse"), tr("Mid"), tr("Fine")})), m_estimate(new QLabel),
       m_reward(new SegmentedControl({tr("Constrained"), tr("Balanced")})), m_keep(new QSpinBox),
-      m_method(choice()), m_episodes(new QSpinBox), m_warmup(new QSpinBox), m_images(new QSpinBox),
-      m_seed(new QSpinBox), m_random(new QCheckBox(tr("Draw random search for comparison"))),
-      m_finetune(new QSpinBox) {
+      m_method(choice()), m_episodes(new QSpinBox), m_warmup(new QSpinBox), m_criterion(choice()),
+      m_images(new QSpinBox), m_recalibration(new QSpinBox), m_seed(new QSpinBox),
+      m_random(new QCheckBox(tr("Draw random search for comparison"))), m_finetune(new QSpinBox),
+      m_threads(new QSpinBox) {
     m_grid->setContentsMargins(metrics::kPanelPadding, 0, metrics::kPanelPadding,
                                metrics::kPanelPadding);
     m_grid->setHorizontalSpacing(metrics::kGap);
@@ -66,6 +68,7 @@ PruneForm::PruneForm(QWidget* parent)
     addWhat();
     addGoal();
     addSearch();
+    addRest();
     m_grid->setRowStretch(m_grid->rowCount(), 1);
     setSettings({});
     setEstimate(2, {});
@@ -183,20 +186,35 @@ void PruneForm::addSearch() {
            tr("Policies that are tried, with those that explore"));
     addRow(tr("Explore first"), spin(m_warmup, 0, 100'000, tr("episodes")),
            tr("Episodes of uniform actions before the agent uses what it has learned"));
+    for (const QString& criterion : kCriteria)
+        m_criterion->addItem(methodTitle(criterion), criterion);
+    addRow(tr("Rank by"), m_criterion,
+           tr("Which channels of a layer stay when some have to go: those with the largest norm, or "
+              "those farthest from the others' middle (FPGM)"));
     addRow(tr("Accuracy on"), spin(m_images, 10, 1'000'000, tr("images")),
            tr("Training images, a fixed random choice, that every policy is measured on"));
+    addRow(tr("Recalibrate on"), spin(m_recalibration, 0, 100'000, tr("images")),
+           tr("Training images that the batch norms of every pruned network are measured on anew "
+              "before its accuracy is; 0: none"));
     addRow(tr("Seed"), spin(m_seed, 0, 1'000'000, {}), tr("The same seed gives the same run"));
     m_random->setToolTip(tr("A second job with the same settings and random policies: the dashed "
                             "curve shows whether the agent learns"));
     addWide(m_random);
-    addSection(tr("Afterwards"));
-    addRow(tr("Fine-tune"), spin(m_finetune, 0, 10'000, tr("epochs")),
-           tr("Training of the best network when the search is over; 0: not yet"));
     connect(m_method, &QComboBox::activated, this, [this] {
         showMethod();
         Q_EMIT changed();
     });
+    connect(m_criterion, &QComboBox::activated, this, &PruneForm::changed);
     connect(m_random, &QCheckBox::toggled, this, &PruneForm::changed);
+}
+
+void PruneForm::addRest() {
+    addSection(tr("Afterwards"));
+    addRow(tr("Fine-tune"), spin(m_finetune, 0, 10'000, tr("epochs")),
+           tr("Training of the best network when the search is over; 0: not yet"));
+    addSection(tr("Machine"));
+    addRow(tr("Threads"), spin(m_threads, 0, 1024, {}),
+           tr("That the worker computes with; 0: one for each core"));
 }
 
 void PruneForm::showMethod() {
@@ -205,6 +223,7 @@ void PruneForm::showMethod() {
     m_episodes->setEnabled(searches);
     m_warmup->setEnabled(searches && method != "random");
     m_random->setEnabled(searches && method != "random");
+    m_criterion->setEnabled(method != "l1" && method != "l2" && method != "fpgm");
 }
 
 PruneSettings PruneForm::settings() const {
@@ -217,11 +236,14 @@ PruneSettings PruneForm::settings() const {
     settings.method = m_method->currentData().toString();
     settings.episodes = isSearch(settings.method) ? m_episodes->value() : 1;
     settings.warmup = std::min(m_warmup->value(), settings.episodes);
+    settings.criterion = m_criterion->currentData().toString();
     settings.rewardImages = m_images->value();
+    settings.recalibrationImages = m_recalibration->value();
     settings.seed = m_seed->value();
     settings.comparesRandom = m_random->isChecked() && m_random->isEnabledTo(this) &&
                               settings.method != "random" && isSearch(settings.method);
     settings.finetuneEpochs = m_finetune->value();
+    settings.threads = m_threads->value();
     return settings;
 }
 
@@ -233,13 +255,16 @@ void PruneForm::setSettings(const PruneSettings& settings) {
         m_reward->setCurrentIndex(static_cast<int>(kRewards.indexOf(settings.reward)));
         m_goals->setHasTargets(settings.reward == kRewards.front());
         m_keep->setValue(settings.keepAtLeast);
-        m_method->setCurrentIndex(m_method->findData(settings.method));
+        m_method->setCurrentIndex(std::max(0, m_method->findData(settings.method)));
         m_episodes->setValue(settings.episodes);
         m_warmup->setValue(settings.warmup);
+        m_criterion->setCurrentIndex(std::max(0, m_criterion->findData(settings.criterion)));
         m_images->setValue(settings.rewardImages);
+        m_recalibration->setValue(settings.recalibrationImages);
         m_seed->setValue(settings.seed);
         m_random->setChecked(settings.comparesRandom);
         m_finetune->setValue(settings.finetuneEpochs);
+        m_threads->setValue(settings.threads);
         if (!settings.weights.isEmpty())
             chooseWeights(settings.weights);
         showMethod();

@@ -63,6 +63,7 @@ private:
     void addWhat();
     void addGoal();
     void addSearch();
+    void addRest();
     void addSection(const QString& title);
     void addRow(const QString& name, QWidget* field, const QString& tip);
     void addWide(QWidget* field);
@@ -86,10 +87,13 @@ private:
     QComboBox* m_method;
     QSpinBox* m_episodes;
     QSpinBox* m_warmup;
+    QComboBox* m_criterion;
     QSpinBox* m_images;
+    QSpinBox* m_recalibration;
     QSpinBox* m_seed;
     QCheckBox* m_random;
     QSpinBox* m_finetune;
+    QSpinBox* m_threads;
     QList<WeightsChoice> m_choices;
     QString m_weightsOf;      ///< the network that they are of
     QList<QWidget*> m_inputs; ///< that rest while a run is going on

@@ -29,10 +29,13 @@ struct PruneSettings {
     QString method = "ddpg";        ///< or "random", "uniform", "l1", "l2", "fpgm", "amc"
     int episodes = 550;             ///< all, with those that explore
     int warmup = 150;
+    QString criterion = "l2";       ///< or "l1", "fpgm": which channels of a layer stay
     int rewardImages = 1000;
+    int recalibrationImages = 128; ///< 0: none
     int seed = 1;
     bool comparesRandom = true;
     int finetuneEpochs = 0;
+    int threads = 0; ///< of the worker; 0: one for each core
 
     bool operator==(const PruneSettings&) const = default;
 };

@@ -46,6 +46,20 @@ QString levelTitle(std::string_view level) {
     return title;
 }
 
+QString goalTitle(Goal goal) {
+    switch (goal) {
+    case Goal::tradeoff:
+        return tr("Energy × latency");
+    case Goal::energy:
+        return tr("Energy");
+    case Goal::latency:
+        return tr("Latency");
+    case Goal::dram:
+        return tr("DRAM words");
+    }
+    return {};
+}
+
 QString dataTypeTitle(DataType type) {
     return fromUtf8(nameOf(type));
 }

@@ -4,6 +4,7 @@
 // The words that all views use for levels, data types and layers.
 
 #include "core/schedule/schedule.h"
+#include "core/schedule/switches.h"
 #include "core/schedule/workload.h"
 #include "core/support/data_type.h"
 
@@ -17,6 +18,9 @@ namespace hwflow {
 
 /// A memory's name begins with a capital; "array", "rf" and "mac" of estimates are spelled out.
 [[nodiscard]] QString levelTitle(std::string_view level);
+
+/// "Energy × latency", "Energy", "Latency", "DRAM words"
+[[nodiscard]] QString goalTitle(Goal goal);
 
 /// "ifmap", "weight", "psum"
 [[nodiscard]] QString dataTypeTitle(DataType type);

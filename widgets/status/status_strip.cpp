@@ -3,6 +3,7 @@
 
 #include "widgets/controls/delta_chip.h"
 #include "widgets/controls/segmented_control.h"
+#include "widgets/shared/texts.h"
 #include "widgets/style/metrics.h"
 #include "widgets/style/quantity.h"
 #include "widgets/style/theme.h"
@@ -94,7 +95,8 @@ void StatusStrip::addChoices() {
     m_level = new SegmentedControl({tr("Coarse"), tr("Mid"), tr("Fine")});
     m_dataflow = new SegmentedControl({tr("Best"), "RS", "WS", "OS"});
     m_goal = new QComboBox;
-    m_goal->addItems({tr("Energy × latency"), tr("Energy"), tr("Latency"), tr("DRAM words")});
+    for (const Goal goal : kGoalsShown)
+        m_goal->addItem(goalTitle(goal));
     m_goal->setFont(fontOf(TextSize::table));
     m_dataflow->setToolTip(tr("Dataflow: the best one for each layer, row-, weight- or "
                               "output-stationary"));

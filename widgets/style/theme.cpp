@@ -48,6 +48,16 @@ constexpr std::array<Pair, 3> kDataTypeColors{
 constexpr std::array<Pair, 3> kSoftColors{
     {{"#D6E6F4", "#223B52"}, {"#FBE7C6", "#4A3A1C"}, {"#CFEAE1", "#1D453A"}}};
 
+constexpr std::array<Pair, 9> kSeries{{{"#4F46D8", "#A29BFF"},
+                                       {"#B93A25", "#F08A75"},
+                                       {"#17695F", "#5CC5B2"},
+                                       {"#8A5A00", "#E0B55A"},
+                                       {"#7A3E8E", "#D39BE6"},
+                                       {"#3E6B8E", "#8FBFE6"},
+                                       {"#6B6B6B", "#C0C0C0"},
+                                       {"#A0447A", "#EE9CC8"},
+                                       {"#4E7A27", "#A8D37F"}}};
+
 constexpr Pair kDram{"#43304F", "#745680"};
 constexpr Pair kBuffer{"#7B5573", "#9C7190"};
 constexpr Pair kArray{"#AC7F88", "#BF9196"};
@@ -125,6 +135,11 @@ QColor Theme::dataTypeSoft(DataType type) const {
     return QColor(m_kind == Kind::light ? pair.light : pair.dark);
 }
 
+QColor Theme::series(std::size_t index) const {
+    const Pair& pair = kSeries[index % kSeries.size()];
+    return QColor(m_kind == Kind::light ? pair.light : pair.dark);
+}
+
 QColor Theme::level(std::size_t index, std::size_t memories) const {
     const auto pick = [this](const Pair& pair) {
         return QColor(m_kind == Kind::light ? pair.light : pair.dark);
@@ -188,7 +203,7 @@ QString Theme::styleSheet() const {
     if (!file.open(QIODevice::ReadOnly))
         qFatal("the style sheet is not part of the program");
     QString sheet = QString::fromUtf8(file.readAll());
-    sheet.replace("@chevron", m_kind == Kind::light ? "light" : "dark");
+    sheet.replace("@kind", m_kind == Kind::light ? "light" : "dark");
     // Longer names first, as "@worse" is also the start of "@worseSoft".
     std::array<RoleColor, kRoles> roles = kRoleColors;
     std::sort(roles.begin(), roles.end(), [](const RoleColor& a, const RoleColor& b) {

@@ -83,6 +83,9 @@ public:
     /// Level 0 is off-chip, then the on-chip memories, the array, the register files, the MACs; an
     /// accelerator with `memories` memories has memories + 3 levels.
     [[nodiscard]] QColor level(std::size_t index, std::size_t memories) const;
+    /// Curves that are neither data types nor levels: told apart by hue, and by name in the legend.
+    /// The first is the accent; nine differ.
+    [[nodiscard]] QColor series(std::size_t index) const;
     /// Colours of a value from 0 to 1 and of text on it.
     [[nodiscard]] QColor heat(double share) const;
     [[nodiscard]] QColor heatText(double share) const;

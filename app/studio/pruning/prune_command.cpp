@@ -82,7 +82,9 @@ QStringList designArguments(const PruneRequest& request, const QString& networkF
     if (estimate.bits != BitsSpec{})
         arguments << "--bits-file" << bitsFile;
     arguments << switchArguments(estimate) << goalArguments(request.settings);
+    arguments << "--criterion" << request.settings.criterion;
     arguments << "--reward-images" << QString::number(request.settings.rewardImages);
+    arguments << "--recalibrate" << QString::number(request.settings.recalibrationImages);
     return arguments << "--keep-at-least" << QString::number(request.settings.keepAtLeast / 100.0);
 }
 

@@ -12,6 +12,9 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace hwflow {
 
@@ -54,6 +57,7 @@ Result<PruneOrigin> PruneFolder::prepare(const PruneRequest& request) const {
     const QString accelerator = file("input/accelerator.json");
     const QString bits = file("input/bits.json");
     origin.arguments = designArguments(request, network, accelerator, bits);
+    origin.arguments << "--threads" << QString::number(request.settings.threads);
     Json json = {{"network", request.network->name},
                  {"accelerator", request.accelerator->name},
                  {"arguments", Json::array()}};
@@ -80,6 +84,23 @@ PruneOrigin PruneFolder::origin() const {
     for (const std::string& argument : reader.texts("arguments"))
         origin.arguments << fromUtf8(argument);
     return reader.ok() ? origin : PruneOrigin{};
+}
+
+QString PruneFolder::policyPath(std::int64_t episode, int epochs) const {
+    return file(epochs > 0 ? QString("policy-%1-tuned-%2").arg(episode).arg(epochs)
+                           : QString("policy-%1").arg(episode));
+}
+
+QList<MadePolicy> PruneFolder::madePolicies() const {
+    static const QRegularExpression pattern("^policy-(\\d{1,9})(?:-tuned-(\\d{1,9}))?$");
+    QList<MadePolicy> made;
+    for (const QString& name : QDir(m_path).entryList({"policy-*"}, QDir::Dirs))
+        if (const auto match = pattern.match(name); match.hasMatch())
+            made.append({match.captured(1).toLongLong(), match.captured(2).toInt(), file(name)});
+    std::stable_sort(made.begin(), made.end(), [](const MadePolicy& a, const MadePolicy& b) {
+        return a.epochs < b.epochs;
+    });
+    return made;
 }
 
 bool PruneFolder::canResume() const {

@@ -9,8 +9,11 @@
 #include "app/studio/pruning/prune_request.h"
 #include "core/support/result.h"
 
+#include <QList>
 #include <QString>
 #include <QStringList>
+
+#include <cstdint>
 
 namespace hwflow {
 
@@ -23,6 +26,13 @@ struct PruneOrigin {
     bool operator==(const PruneOrigin&) const = default;
 };
 
+/// A policy that was made into a network, and where.
+struct MadePolicy {
+    std::int64_t episode = -1;
+    int epochs = 0; ///< of fine-tuning
+    QString path;
+};
+
 class PruneFolder {
 public:
     explicit PruneFolder(QString path) : m_path(std::move(path)) {}
@@ -33,6 +43,11 @@ public:
     [[nodiscard]] QString file(const QString& name) const { return m_path + '/' + name; }
     [[nodiscard]] QString checkpoint() const { return file("checkpoint"); }
     [[nodiscard]] QString resultFile() const { return file("result.json"); }
+
+    /// Where the network of a policy goes.
+    [[nodiscard]] QString policyPath(std::int64_t episode, int epochs) const;
+    /// The networks that are there; the longest trained of an episode comes last.
+    [[nodiscard]] QList<MadePolicy> madePolicies() const;
 
     /// Writes network, accelerator and origin. Errors: io.
     [[nodiscard]] Result<PruneOrigin> prepare(const PruneRequest& request) const;

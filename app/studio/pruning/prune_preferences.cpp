@@ -31,12 +31,15 @@ PruneSettings storedPruneSettings() {
     text("data", settings.data);
     text("reward", settings.reward);
     text("method", settings.method);
+    text("criterion", settings.criterion);
     number("keepAtLeast", settings.keepAtLeast);
     number("episodes", settings.episodes);
     number("warmup", settings.warmup);
     number("rewardImages", settings.rewardImages);
+    number("recalibrationImages", settings.recalibrationImages);
     number("seed", settings.seed);
     number("finetuneEpochs", settings.finetuneEpochs);
+    number("threads", settings.threads);
     settings.comparesRandom =
         store.value(QString(kGroup) + "comparesRandom", settings.comparesRandom).toBool();
     for (PruneGoalChoice& goal : settings.goals) {
@@ -55,12 +58,15 @@ void storePruneSettings(const PruneSettings& settings) {
     store.setValue("data", settings.data);
     store.setValue("reward", settings.reward);
     store.setValue("method", settings.method);
+    store.setValue("criterion", settings.criterion);
     store.setValue("keepAtLeast", settings.keepAtLeast);
     store.setValue("episodes", settings.episodes);
     store.setValue("warmup", settings.warmup);
     store.setValue("rewardImages", settings.rewardImages);
+    store.setValue("recalibrationImages", settings.recalibrationImages);
     store.setValue("seed", settings.seed);
     store.setValue("finetuneEpochs", settings.finetuneEpochs);
+    store.setValue("threads", settings.threads);
     store.setValue("comparesRandom", settings.comparesRandom);
     for (const PruneGoalChoice& goal : settings.goals) {
         store.setValue(goal.metric + "/on", goal.isOn);

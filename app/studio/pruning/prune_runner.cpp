@@ -17,7 +17,7 @@ namespace hwflow {
 
 namespace {
 
-constexpr std::size_t kMostRecords = 6;
+constexpr std::size_t kMostRecords = 8; ///< a figure of the paper, and runs of one's own
 
 /// The command line that a result tells, for runs that were not begun here.
 QStringList argumentsOf(const PruneSetting& setting) {
@@ -33,6 +33,16 @@ QStringList argumentsOf(const PruneSetting& setting) {
                   << (target.fraction
                           ? fromUtf8(target.metric) + '=' + QString::number(*target.fraction)
                           : fromUtf8(target.metric));
+    for (const auto& [option, word] : {std::pair{"--dataflow", setting.dataflow},
+                                       {"--goal", setting.goal},
+                                       {"--preset", setting.preset},
+                                       {"--reward", setting.reward}})
+        if (!word.empty())
+            arguments << option << fromUtf8(word);
+    for (const auto& [option, count] :
+         {std::pair{"--batch", setting.batch}, {"--reward-images", setting.rewardImages}})
+        if (count > 0)
+            arguments << option << QString::number(count);
     return arguments;
 }
 
@@ -44,6 +54,11 @@ PruneSetting settingOf(const PruneRequest& request) {
     setting.weights = asked.weights.toStdString();
     setting.data = asked.data.toStdString();
     setting.level = nameOf(request.estimate.level);
+    setting.dataflow =
+        request.estimate.dataflow ? nameOf(*request.estimate.dataflow) : std::string_view("best");
+    setting.goal = nameOf(request.estimate.goal);
+    setting.preset = nameOf(request.estimate.preset);
+    setting.batch = request.estimate.batch;
     setting.method = asked.method.toStdString();
     setting.reward = asked.reward.toStdString();
     for (const PruneGoalChoice& goal : asked.goals)
@@ -58,6 +73,31 @@ PruneSetting settingOf(const PruneRequest& request) {
     setting.seed = asked.seed;
     setting.lowerBound = asked.keepAtLeast / 100.0;
     return setting;
+}
+
+/// What is known of an episode's network once it was made in `folder`.
+void noteOutcome(PruneRecord& record, std::int64_t episode, const PruneRun& made,
+                 const QString& folder) {
+    if (made.finetuned)
+        record.tuned[episode] = *made.finetuned;
+    if (made.pictures.empty())
+        return;
+    QStringList& pictures = record.pictures[episode];
+    pictures.clear();
+    for (const std::string& name : made.pictures)
+        pictures << folder + '/' + fromUtf8(name);
+}
+
+/// Likewise of the run's own network, and of those that were made of its policies.
+void noteOutcomes(PruneRecord& record) {
+    if (record.run.best >= 0)
+        noteOutcome(record, record.run.best, record.run, record.folder.path());
+    for (const MadePolicy& policy : record.folder.madePolicies()) {
+        const auto text = readTextFile(PruneFolder(policy.path).resultFile().toStdString());
+        const auto made = text ? readPruneRun(*text) : tl::unexpected(text.error());
+        if (made)
+            noteOutcome(record, policy.episode, *made, policy.path);
+    }
 }
 
 } // namespace
@@ -184,8 +224,7 @@ void PruneRunner::noteEnd(PruneRecord& record, const Job& job) {
     record.isPaused = false;
     record.isFinetuning = false;
     QString problem = job.problem();
-    if (record.run.finetuned)
-        record.tuned[record.run.best] = *record.run.finetuned;
+    noteOutcomes(record);
     if (job.state() == JobState::finished)
         record.folder.removeCheckpoint();
     else if (job.state() == JobState::failed && record.folder.canResume())
@@ -212,14 +251,7 @@ void PruneRunner::stop() {
     Q_EMIT changed();
 }
 
-void PruneRunner::noteMade(const QString& folder, const PrunedNetwork& made,
-                           const PolicyOrder& order) {
-    for (const auto& record : m_records)
-        if (record->folder.path() == folder && order.epochs > 0 && made.weights.accuracy)
-            record->tuned[order.episode] = *made.weights.accuracy;
-}
-
-Result<void> PruneRunner::open(const QString& file) {
+Result<void> PruneRunner::open(const QString& file, const QString& name) {
     const auto text = readTextFile(file.toStdString());
     if (!text)
         return tl::unexpected(text.error());
@@ -239,10 +271,9 @@ Result<void> PruneRunner::open(const QString& file) {
                          fromUtf8(record.run.setting.accelerator), argumentsOf(record.run.setting)};
     record.run.setting.network = record.origin.network.toStdString();
     record.run.setting.accelerator = record.origin.accelerator.toStdString();
-    record.name = runTitle(record.run.setting);
+    record.name = name.isEmpty() ? runTitle(record.run.setting) : name;
     record.isRandom = record.run.setting.method == "random";
-    if (record.run.finetuned)
-        record.tuned[record.run.best] = *record.run.finetuned;
+    noteOutcomes(record);
     Q_EMIT changed();
     return {};
 }
@@ -259,10 +290,7 @@ Result<void> PruneRunner::makeNetwork(const PruneRecord& record, const PolicyOrd
             !written)
             return written;
     }
-    const QString name = order.epochs > 0
-                             ? QString("policy-%1-tuned-%2").arg(order.episode).arg(order.epochs)
-                             : QString("policy-%1").arg(order.episode);
-    const QString output = record.folder.file(name);
+    const QString output = record.folder.policyPath(order.episode, order.epochs);
     QDir().mkpath(output);
     QStringList arguments = record.origin.arguments;
     arguments << "--policy" << result << "--episode" << QString::number(order.episode) << "--events"
@@ -285,7 +313,9 @@ Result<void> PruneRunner::makeNetwork(const PruneRecord& record, const PolicyOrd
                 made->unpruned = unpruned.toStdString();
                 made->accelerator = accelerator.toStdString();
                 made->resultFile = result.toStdString();
-                noteMade(folder, *made, order);
+                for (const auto& known : m_records)
+                    if (known->folder.path() == folder)
+                        noteOutcomes(*known);
                 Q_EMIT networkMade(*made, order);
             });
     connect(&job, &Job::ended, this, [this, job = &job] {

@@ -39,8 +39,9 @@ public:
     [[nodiscard]] bool canResume(const PruneRequest& request) const;
     void pause(bool pause);
     void stop();
-    /// Reads "result.json". Errors: those of the file.
-    [[nodiscard]] Result<void> open(const QString& file);
+    /// Reads "result.json"; `name` tells it from others instead of what it looks for. Errors: those
+    /// of the file.
+    [[nodiscard]] Result<void> open(const QString& file, const QString& name = {});
     /// Has the worker make a policy's network. Errors: a run whose origin is not known; io.
     [[nodiscard]] Result<void> makeNetwork(const PruneRecord& record, const PolicyOrder& order);
 
@@ -69,7 +70,6 @@ private:
     void dropOld();
     void hear(PruneRecord& record, const std::any& value);
     void noteEnd(PruneRecord& record, const Job& job);
-    void noteMade(const QString& folder, const PrunedNetwork& made, const PolicyOrder& order);
     [[nodiscard]] PruneRecord* find(const PruneRecord* record) const;
 
     JobList& m_jobs;

@@ -203,16 +203,6 @@ void ExploreWorkspace::stop() {
     m_form->setRunning(false);
 }
 
-QColor ExploreWorkspace::colorOf(std::size_t series) const {
-    // Neither data types nor levels: series are told apart by hue, and by name in the legend.
-    static const QList<QColor> light{"#4F46D8", "#B93A25", "#17695F", "#8A5A00", "#7A3E8E",
-                                     "#3E6B8E", "#6B6B6B", "#A0447A", "#4E7A27"};
-    static const QList<QColor> dark{"#A29BFF", "#F08A75", "#5CC5B2", "#E0B55A", "#D39BE6",
-                                    "#8FBFE6", "#C0C0C0", "#EE9CC8", "#A8D37F"};
-    const QList<QColor>& colors = Theme::of(*this).kind() == Theme::Kind::light ? light : dark;
-    return colors[static_cast<qsizetype>(series) % colors.size()];
-}
-
 void ExploreWorkspace::showPoints() {
     if (m_study.series.empty() || m_points.empty())
         return;
@@ -258,7 +248,7 @@ void ExploreWorkspace::showCurves() {
     for (std::size_t i = 0; i < m_study.series.size(); ++i) {
         Curve curve;
         curve.name = QString::fromStdString(m_study.series[i].name);
-        curve.color = colorOf(i);
+        curve.color = Theme::of(*this).series(i);
         for (const StudyPoint& point : m_points)
             if (point.series == i)
                 curve.points.append(

@@ -54,7 +54,6 @@ private:
     void openPoint(int curve, int index);
     /// What the chosen metric is, with its unit.
     [[nodiscard]] QString unitText() const;
-    [[nodiscard]] QColor colorOf(std::size_t series) const;
 
     Session& m_session;
     SweepForm* m_form;

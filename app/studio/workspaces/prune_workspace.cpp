@@ -3,6 +3,7 @@
 
 #include "app/studio/pruning/prune_command.h"
 #include "app/studio/pruning/prune_preferences.h"
+#include "app/studio/pruning/published_figures.h"
 #include "app/studio/worker_job.h"
 #include "core/support/resources.h"
 #include "widgets/controls/dock.h"
@@ -12,6 +13,7 @@
 #include "widgets/prune/kept_channels.h"
 #include "widgets/prune/policy_cards.h"
 #include "widgets/prune/policy_panel.h"
+#include "widgets/prune/policy_pictures.h"
 #include "widgets/prune/policy_table.h"
 #include "widgets/prune/prune_control.h"
 #include "widgets/prune/prune_curves.h"
@@ -24,6 +26,7 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -64,9 +67,11 @@ QString dataflowText(const std::optional<Dataflow>& dataflow) {
 PruneWorkspace::PruneWorkspace(Session& session, QWidget* parent)
     : Workspace("prune", parent), m_session(session), m_runner(session.jobs()),
       m_control(new PruneControl), m_form(new PruneForm), m_curves(new PruneCurves),
-      m_kept(new KeptChannels(session.selection())), m_cards(new PolicyCards),
-      m_policies(new PolicyPanel), m_runs(new QComboBox), m_curvePages(new QStackedWidget),
-      m_keptPages(new QStackedWidget), m_empty(new EmptyState) {
+      m_kept(new KeptChannels(session.selection())), m_pictures(new PolicyPictures),
+      m_cards(new PolicyCards), m_policies(new PolicyPanel), m_runs(new QComboBox),
+      m_curvePages(new QStackedWidget), m_keptPages(new QStackedWidget),
+      m_keptChoice(new SegmentedControl({tr("Channels"), tr("Pictures")})),
+      m_empty(new EmptyState) {
     makeDocks();
     m_soon.setSingleShot(true);
     m_soon.setInterval(kTurnMs);
@@ -100,25 +105,39 @@ void PruneWorkspace::makeDocks() {
     m_curvePages->addWidget(m_empty);
     m_curvePages->addWidget(m_curves);
     m_curveDock = makeDock("curves", tr("Episodes"), m_curvePages);
-    auto* nothing = new EmptyState;
-    nothing->setTexts(tr("No policy yet"), tr("How many input channels of every layer the best "
-                                              "policy keeps will stand here."));
-    m_keptPages->addWidget(nothing);
-    m_keptPages->addWidget(m_kept);
-    Dock* kept = makeDock("kept", tr("Input channels kept"), m_keptPages);
-    kept->header().setCaption(tr("per layer"));
-    kept->header().addControl(&m_kept->unitChoice());
+    makeKeptPages();
     m_cardDock = makeDock("cards", tr("Best policy"), m_cards);
     m_policyDock = makeDock("policies", tr("Best policies"), m_policies);
     addDockWidget(Qt::LeftDockWidgetArea, form);
     splitDockWidget(form, m_curveDock, Qt::Horizontal);
     splitDockWidget(m_curveDock, m_cardDock, Qt::Horizontal);
-    splitDockWidget(m_curveDock, kept, Qt::Vertical);
+    splitDockWidget(m_curveDock, m_keptDock, Qt::Vertical);
     splitDockWidget(m_cardDock, m_policyDock, Qt::Vertical);
     setSizes({form, m_curveDock, m_cardDock}, {300, 790, 350}, Qt::Horizontal);
-    setSizes({m_curveDock, kept}, {500, 300}, Qt::Vertical);
+    setSizes({m_curveDock, m_keptDock}, {500, 300}, Qt::Vertical);
     setSizes({m_cardDock, m_policyDock}, {190, 610}, Qt::Vertical);
+    makeCurveControls();
+}
 
+void PruneWorkspace::makeKeptPages() {
+    auto* nothing = new EmptyState;
+    nothing->setTexts(tr("No policy yet"), tr("How many input channels of every layer the best "
+                                              "policy keeps will stand here."));
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(m_pictures);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    for (QWidget* page : std::initializer_list<QWidget*>{nothing, m_kept, scroll})
+        m_keptPages->addWidget(page);
+    m_keptDock = makeDock("kept", tr("Input channels kept"), m_keptPages);
+    m_keptDock->header().addControl(&m_kept->unitChoice());
+    m_keptDock->header().addControl(m_keptChoice);
+    m_keptChoice->setCurrentIndex(0);
+    m_keptChoice->setToolTip(tr("Channels of every layer, or what the pruned network still sees"));
+    connect(m_keptChoice, &SegmentedControl::currentChanged, this, &PruneWorkspace::showAll);
+}
+
+void PruneWorkspace::makeCurveControls() {
     auto* axis = new SegmentedControl({tr("Episode"), tr("Time")});
     axis->setCurrentIndex(0);
     axis->setToolTip(tr("What the x axis counts"));
@@ -126,9 +145,15 @@ void PruneWorkspace::makeDocks() {
         m_curves->setOverTime(index == 1);
         showAll();
     });
-    auto* open = new QPushButton(tr("Open run…"));
-    open->setToolTip(tr("Show a run from its result.json; dropping the file does the same"));
-    connect(open, &QPushButton::clicked, this, &PruneWorkspace::askForRun);
+    auto* open = new QPushButton(tr("Open run"));
+    open->setToolTip(tr("Show a run from its result.json, or those of a figure of HW-Flow that ship; "
+                        "dropping a file does the same"));
+    auto* runs = new QMenu(open);
+    runs->addAction(tr("From a file…"), this, &PruneWorkspace::askForRun);
+    runs->addSection(tr("HW-Flow with our data"));
+    for (const PublishedFigure& figure : publishedFigures())
+        runs->addAction(figure.title, this, [this, id = figure.id] { openFigure(id); });
+    open->setMenu(runs);
     m_runs->setToolTip(tr("The run that cards, table and bars are of"));
     m_runs->setAccessibleName(m_runs->toolTip());
     m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -288,6 +313,22 @@ void PruneWorkspace::openRun(const QString& file) {
     setProblem({});
 }
 
+void PruneWorkspace::openFigure(const QString& id) {
+    const auto runs = unpackFigure(id);
+    if (!runs) {
+        setProblem(fromUtf8(runs.error().message));
+        return;
+    }
+    for (const UnpackedRun& run : *runs)
+        if (const auto opened = m_runner.open(run.file, run.name); !opened) {
+            setProblem(fromUtf8(opened.error().message));
+            return;
+        }
+    m_shownFolder = QFileInfo(runs->front().file).absolutePath();
+    m_episode = -1;
+    setProblem({});
+}
+
 const PruneRecord* PruneWorkspace::shownRecord() const {
     const PruneRecord* newest = nullptr;
     for (const auto& record : m_runner.records()) {
@@ -404,7 +445,7 @@ void PruneWorkspace::showDesign(const ShownDesign& design) {
         m_form->setEstimate(
             static_cast<int>(settings.level),
             tr("%1, goal %2, batch %3")
-                .arg(dataflowText(settings.dataflow), fromUtf8(nameOf(settings.goal)))
+                .arg(dataflowText(settings.dataflow), goalTitle(settings.goal))
                 .arg(settings.batch));
     }
     m_network = design.network ? fromUtf8(design.network->name) : QString();
@@ -473,8 +514,7 @@ void PruneWorkspace::showPart(Part part) {
     if (record == nullptr)
         return;
     const PruneRun& run = record->run;
-    const std::int64_t chosen = chosenEpisode();
-    const PruneEpisode* const episode = findEpisode(run, chosen);
+    const PruneEpisode* const episode = findEpisode(run, chosenEpisode());
     switch (part) {
     case rewardPart:
         showCurves(*record, {PruneCurves::reward});
@@ -486,10 +526,7 @@ void PruneWorkspace::showPart(Part part) {
         showCurves(*record, {PruneCurves::latency, PruneCurves::ops});
         break;
     case keptPart:
-        m_kept->show(run, episode,
-                     record->job != nullptr && !run.episodes.empty() ? &run.episodes.back()
-                                                                     : nullptr,
-                     chosen == run.best);
+        showKept(*record, episode);
         break;
     default:
         showPolicies(*record, episode);
@@ -498,15 +535,25 @@ void PruneWorkspace::showPart(Part part) {
 
 /// What there is even without a run.
 void PruneWorkspace::showHead(const PruneRecord* record) {
-    m_curvePages->setCurrentIndex(record != nullptr ? 1 : 0);
-    m_keptPages->setCurrentIndex(record != nullptr && !record->run.episodes.empty() ? 1 : 0);
+    const auto& records = m_runner.records();
+    const bool hasCurves = std::any_of(records.begin(), records.end(), [](const auto& known) {
+        return !known->run.episodes.empty();
+    });
+    m_curvePages->setCurrentIndex(hasCurves ? 1 : 0);
     m_form->setLocked(m_runner.running() != nullptr);
     showRunChoice();
     showStatus();
     if (record != nullptr) {
+        if (!hasCurves && record->job != nullptr)
+            m_empty->setTexts(tr("Measuring the unpruned network"),
+                              tr("The curves begin with the first episode."));
+        else if (!hasCurves)
+            m_empty->setTexts(tr("No episode yet"), tr("This run ended before its first one."));
         showTitles(*record);
         return;
     }
+    m_keptPages->setCurrentIndex(0);
+    m_keptChoice->hide();
     const bool needsData = m_form->settings().data.isEmpty();
     m_empty->setTexts(
         tr("No run yet"),
@@ -546,6 +593,24 @@ void PruneWorkspace::showCurves(const PruneRecord& record, const QList<PruneCurv
         if (other.get() != &record && !other->run.episodes.empty())
             others.append({&other->run, other->name, other->isRandom});
     m_curves->show({&record.run, record.name, false}, others, chosenEpisode(), kinds);
+}
+
+void PruneWorkspace::showKept(const PruneRecord& record, const PruneEpisode* episode) {
+    const auto pictures = record.pictures.find(chosenEpisode());
+    const bool hasPictures = pictures != record.pictures.end();
+    const bool showsPictures = hasPictures && m_keptChoice->currentIndex() == 1;
+    m_keptChoice->setVisible(hasPictures);
+    m_kept->unitChoice().setVisible(!showsPictures);
+    m_keptDock->header().setTitle(showsPictures ? tr("Before and after")
+                                                : tr("Input channels kept"));
+    m_keptDock->header().setCaption(showsPictures ? tr("test images") : tr("per layer"));
+    m_keptPages->setCurrentIndex(showsPictures ? 2 : record.run.episodes.empty() ? 0 : 1);
+    if (hasPictures)
+        m_pictures->show(pictures->second);
+    const PruneRun& run = record.run;
+    const bool goesOn = record.job != nullptr && !run.episodes.empty();
+    m_kept->show(run, episode, goesOn ? &run.episodes.back() : nullptr,
+                 chosenEpisode() == run.best);
 }
 
 void PruneWorkspace::showPolicies(const PruneRecord& record, const PruneEpisode* episode) {
@@ -591,7 +656,8 @@ PruneStatus PruneWorkspace::statusOf() const {
         if (m_isDrawing)
             status.note = tr("Shapes are being drawn; it takes some seconds.");
         else if (status.canResume)
-            status.note = tr("A run of these settings was interrupted. Start begins it anew.");
+            status.note = tr("A run of these settings is not finished yet: it can go on where it "
+                             "was. Start begins it anew.");
         else if (const PruneRecord* shown = shownRecord(); shown && !shown->run.statement.empty())
             status.note = fromUtf8(shown->run.statement);
         return status;

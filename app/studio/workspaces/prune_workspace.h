@@ -20,8 +20,10 @@ class EmptyState;
 class KeptChannels;
 class PolicyCards;
 class PolicyPanel;
+class PolicyPictures;
 class PruneControl;
 class PruneForm;
+class SegmentedControl;
 struct PruneStatus;
 
 class PruneWorkspace : public Workspace {
@@ -47,6 +49,8 @@ public:
     void askForRun();
     /// Opens a "result.json"; says in the panel why not.
     void openRun(const QString& file);
+    /// Opens the runs of a published figure that ship, side by side; says in the panel why not.
+    void openFigure(const QString& id);
     /// Draws shapes where the program keeps its own, unless they are there.
     void drawShapes();
 
@@ -60,6 +64,8 @@ protected:
 
 private:
     void makeDocks();
+    void makeCurveControls();
+    void makeKeptPages();
     void connectForm();
     void connectRunner();
     void connectViews();
@@ -86,6 +92,7 @@ private:
     void showHead(const PruneRecord* record);
     void showTitles(const PruneRecord& record);
     void showCurves(const PruneRecord& record, const QList<PruneCurves::Kind>& kinds);
+    void showKept(const PruneRecord& record, const PruneEpisode* episode);
     void showPolicies(const PruneRecord& record, const PruneEpisode* episode);
     void showRunChoice();
     void showStatus();
@@ -98,13 +105,16 @@ private:
     PruneForm* m_form;
     PruneCurves* m_curves;
     KeptChannels* m_kept;
+    PolicyPictures* m_pictures;
     PolicyCards* m_cards;
     PolicyPanel* m_policies;
     QComboBox* m_runs;
     QStackedWidget* m_curvePages;
     QStackedWidget* m_keptPages;
+    SegmentedControl* m_keptChoice; ///< channels or pictures
     EmptyState* m_empty;
     Dock* m_curveDock = nullptr;
+    Dock* m_keptDock = nullptr;
     Dock* m_cardDock = nullptr;
     Dock* m_policyDock = nullptr;
     QTimer m_soon;

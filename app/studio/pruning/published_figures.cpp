@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/pruning/published_figures.h"
+
+#include "app/studio/pruning/prune_folder.h"
+#include "app/studio/pruning/prune_preferences.h"
+#include "core/project/prune_run.h"
+#include "core/support/file.h"
+#include "core/support/resources.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <vector>
+
+namespace hwflow {
+
+namespace {
+
+struct Run {
+    const char* file; ///< in the figure's folder, without ".json"
+    const char* name;
+};
+
+struct Figure {
+    const char* id;
+    const char* title;
+    std::vector<Run> runs; ///< the first one is looked at first
+};
+
+const std::vector<Figure>& figures() {
+    static const std::vector<Figure> all{
+        {"figure-9-accelerators",
+         QT_TRANSLATE_NOOP("Figures", "Fig. 9 a–c: three accelerators"),
+         {{"energy-168", QT_TRANSLATE_NOOP("Figures", "energy, 168 PEs")},
+          {"energy-256", QT_TRANSLATE_NOOP("Figures", "energy, 256 PEs")},
+          {"energy-1024", QT_TRANSLATE_NOOP("Figures", "energy, 1024 PEs")},
+          {"latency-168", QT_TRANSLATE_NOOP("Figures", "latency, 168 PEs")},
+          {"latency-256", QT_TRANSLATE_NOOP("Figures", "latency, 256 PEs")},
+          {"latency-1024", QT_TRANSLATE_NOOP("Figures", "latency, 1024 PEs")}}},
+        {"figure-9-dataflows",
+         QT_TRANSLATE_NOOP("Figures", "Fig. 9 d–f: three dataflows"),
+         {{"energy-rs", QT_TRANSLATE_NOOP("Figures", "energy, row stationary")},
+          {"energy-os", QT_TRANSLATE_NOOP("Figures", "energy, output stationary")},
+          {"energy-ws", QT_TRANSLATE_NOOP("Figures", "energy, weight stationary")},
+          {"latency-rs", QT_TRANSLATE_NOOP("Figures", "latency, row stationary")},
+          {"latency-os", QT_TRANSLATE_NOOP("Figures", "latency, output stationary")},
+          {"latency-ws", QT_TRANSLATE_NOOP("Figures", "latency, weight stationary")}}},
+        {"figure-10",
+         QT_TRANSLATE_NOOP("Figures", "Fig. 10: balanced rewards"),
+         {{"energy-168", QT_TRANSLATE_NOOP("Figures", "energy balanced, 168 PEs")},
+          {"energy-256", QT_TRANSLATE_NOOP("Figures", "energy balanced, 256 PEs")},
+          {"energy-1024", QT_TRANSLATE_NOOP("Figures", "energy balanced, 1024 PEs")},
+          {"latency-168", QT_TRANSLATE_NOOP("Figures", "latency balanced, 168 PEs")},
+          {"latency-256", QT_TRANSLATE_NOOP("Figures", "latency balanced, 256 PEs")},
+          {"latency-1024", QT_TRANSLATE_NOOP("Figures", "latency balanced, 1024 PEs")}}}};
+    return all;
+}
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("Figures", text);
+}
+
+/// Where `run` is kept for this user. Its data are the shapes that the program draws.
+Result<QString> unpack(const std::string& figure, const std::string& run) {
+    const auto shipped = findResource("resources/runs/" + figure + '/' + run + ".json");
+    if (!shipped)
+        return tl::unexpected(shipped.error());
+    const auto text = readTextFile(shipped->string());
+    if (!text)
+        return tl::unexpected(text.error());
+    auto read = readPruneRun(*text);
+    if (!read)
+        return tl::unexpected(inFile(std::move(read).error(), shipped->string()));
+    PruneSetting& setting = read->setting;
+    setting.networkFile = setting.network;
+    setting.acceleratorFile = setting.accelerator;
+    setting.weights = setting.network + "-shapes";
+    setting.data = shapesFolder().toStdString();
+    const PruneFolder folder(prunedRoot() + '/' + QString::fromStdString(figure + '-' + run));
+    QDir().mkpath(folder.path());
+    if (auto written =
+            writeFileAtomically(folder.resultFile().toStdString(), writePruneRun(*read));
+        !written)
+        return tl::unexpected(written.error());
+    return folder.resultFile();
+}
+
+} // namespace
+
+QList<PublishedFigure> publishedFigures() {
+    QList<PublishedFigure> list;
+    for (const Figure& figure : figures())
+        list.append({figure.id, translated(figure.title)});
+    return list;
+}
+
+Result<QList<UnpackedRun>> unpackFigure(const QString& id) {
+    QList<UnpackedRun> unpacked;
+    for (const Figure& figure : figures()) {
+        if (id != figure.id)
+            continue;
+        for (const Run& run : figure.runs) {
+            auto file = unpack(figure.id, run.file);
+            if (!file)
+                return tl::unexpected(std::move(file).error());
+            unpacked.append({translated(run.name), *std::move(file)});
+        }
+        return unpacked;
+    }
+    return fail(ErrorCode::notFound, "there is no figure called " + id.toStdString());
+}
+
+} // namespace hwflow
