@@ -154,6 +154,8 @@ Json toJson(const PruneJob& job, const PruneResult& result) {
               {"statement", targetStatement(job.goal, result.best.costs)},
               {"stopped", result.wasStopped},
               {"episodes", Json::array()}};
+    // One, where there is nothing to search: rules of thumb, and targets out of reach.
+    json["settings"]["episodes"] = result.baseline.episodes;
     if (job.goal.reward == RewardKind::constrained)
         json["targetMet"] = result.excess <= 1;
     if (result.fineTuned)

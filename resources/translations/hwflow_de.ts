@@ -59,6 +59,101 @@
         <source>An agent looks for channels that the network can do without, to halve its energy: draw shapes, press Start.</source>
         <translation>Ein Agent sucht Kanäle, auf die das Netz verzichten kann, um seine Energie zu halbieren: Formen zeichnen, Start drücken.</translation>
     </message>
+    <message>
+        <source>How an agent learns to prune</source>
+        <translation>Wie ein Agent zu beschneiden lernt</translation>
+    </message>
+    <message>
+        <source>Figure 9 of HW-Flow with our data: energy and latency halved on 168, 256 and 1024 PEs, episode by episode.</source>
+        <translation>Abbildung 9 von HW-Flow mit unseren Daten: Energie und Latenz auf 168, 256 und 1024 PEs halbiert, Episode für Episode.</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Fig. 9 a–c: three accelerators</source>
+        <translation>Abb. 9 a–c: drei Beschleuniger</translation>
+    </message>
+    <message>
+        <source>energy, 168 PEs</source>
+        <translation>Energie, 168 PEs</translation>
+    </message>
+    <message>
+        <source>energy, 256 PEs</source>
+        <translation>Energie, 256 PEs</translation>
+    </message>
+    <message>
+        <source>energy, 1024 PEs</source>
+        <translation>Energie, 1024 PEs</translation>
+    </message>
+    <message>
+        <source>latency, 168 PEs</source>
+        <translation>Latenz, 168 PEs</translation>
+    </message>
+    <message>
+        <source>latency, 256 PEs</source>
+        <translation>Latenz, 256 PEs</translation>
+    </message>
+    <message>
+        <source>latency, 1024 PEs</source>
+        <translation>Latenz, 1024 PEs</translation>
+    </message>
+    <message>
+        <source>Fig. 9 d–f: three dataflows</source>
+        <translation>Abb. 9 d–f: drei Datenflüsse</translation>
+    </message>
+    <message>
+        <source>energy, row stationary</source>
+        <translation>Energie, zeilenstationär</translation>
+    </message>
+    <message>
+        <source>energy, output stationary</source>
+        <translation>Energie, ausgabestationär</translation>
+    </message>
+    <message>
+        <source>energy, weight stationary</source>
+        <translation>Energie, gewichtsstationär</translation>
+    </message>
+    <message>
+        <source>latency, row stationary</source>
+        <translation>Latenz, zeilenstationär</translation>
+    </message>
+    <message>
+        <source>latency, output stationary</source>
+        <translation>Latenz, ausgabestationär</translation>
+    </message>
+    <message>
+        <source>latency, weight stationary</source>
+        <translation>Latenz, gewichtsstationär</translation>
+    </message>
+    <message>
+        <source>Fig. 10: balanced rewards</source>
+        <translation>Abb. 10: abgewogene Belohnung</translation>
+    </message>
+    <message>
+        <source>energy balanced, 168 PEs</source>
+        <translation>Energie abgewogen, 168 PEs</translation>
+    </message>
+    <message>
+        <source>energy balanced, 256 PEs</source>
+        <translation>Energie abgewogen, 256 PEs</translation>
+    </message>
+    <message>
+        <source>energy balanced, 1024 PEs</source>
+        <translation>Energie abgewogen, 1024 PEs</translation>
+    </message>
+    <message>
+        <source>latency balanced, 168 PEs</source>
+        <translation>Latenz abgewogen, 168 PEs</translation>
+    </message>
+    <message>
+        <source>latency balanced, 256 PEs</source>
+        <translation>Latenz abgewogen, 256 PEs</translation>
+    </message>
+    <message>
+        <source>latency balanced, 1024 PEs</source>
+        <translation>Latenz abgewogen, 1024 PEs</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -574,6 +669,10 @@ je Takt</translation>
     <message>
         <source>seed %1</source>
         <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>Energy × latency</source>
+        <translation>Energie × Latenz</translation>
     </message>
 </context>
 <context>
@@ -2834,6 +2933,10 @@ je Takt</translation>
         <source>&amp;Draw shapes as data</source>
         <translation>Formen als &amp;Daten zeichnen</translation>
     </message>
+    <message>
+        <source>HW-Flow, %1</source>
+        <translation>HW-Flow, %1</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::MenuRow</name>
@@ -3163,6 +3266,37 @@ je Takt</translation>
     <message>
         <source>Put the unpruned and the pruned network side by side, layer by layer</source>
         <translation>Das unbeschnittene und das beschnittene Netz Schicht für Schicht nebeneinanderstellen</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::PolicyPictures</name>
+    <message>
+        <source>Image, truth, and labels of the unpruned and of the pruned network</source>
+        <translation>Bild, Wahrheit und Klassen des unbeschnittenen und des beschnittenen Netzes</translation>
+    </message>
+    <message>
+        <source>Test images, their true labels, and what the unpruned and the pruned network say; each class has its colour, black counts for nothing</source>
+        <translation>Testbilder, ihre wahren Klassen und was das unbeschnittene und das beschnittene Netz sagen; jede Klasse hat ihre Farbe, Schwarz zählt nicht</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>Wahrheit</translation>
+    </message>
+    <message>
+        <source>Unpruned</source>
+        <translation>Unbeschnitten</translation>
+    </message>
+    <message>
+        <source>Pruned</source>
+        <translation>Beschnitten</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 ist nicht lesbar</translation>
     </message>
 </context>
 <context>
@@ -3503,6 +3637,54 @@ je Takt</translation>
         <source>None yet</source>
         <translation>Noch keine</translation>
     </message>
+    <message>
+        <source>Quick</source>
+        <translation>Kurz</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>Gründlich</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Umfang</translation>
+    </message>
+    <message>
+        <source>Sets the numbers below. Quick: learns within a minute or two on small images. Thorough: many more episodes and images. Paper: as published, hours</source>
+        <translation>Setzt die Zahlen darunter. Kurz: lernt mit kleinen Bildern in ein, zwei Minuten. Gründlich: viel mehr Episoden und Bilder. Paper: wie veröffentlicht, Stunden</translation>
+    </message>
+    <message>
+        <source>Rank by</source>
+        <translation>Rangfolge</translation>
+    </message>
+    <message>
+        <source>Which channels of a layer stay when some have to go: those with the largest norm, or those farthest from the others&apos; middle (FPGM)</source>
+        <translation>Welche Kanäle einer Schicht bleiben, wenn einige weichen müssen: die mit der größten Norm oder die am weitesten von der Mitte der anderen (FPGM)</translation>
+    </message>
+    <message>
+        <source>Recalibrate on</source>
+        <translation>Neu eichen mit</translation>
+    </message>
+    <message>
+        <source>Training images that the batch norms of every pruned network are measured on anew before its accuracy is; 0: none</source>
+        <translation>Trainingsbilder, mit denen die Batch-Norms jedes beschnittenen Netzes neu gemessen werden, bevor seine Genauigkeit bestimmt wird; 0: keine</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>That the worker computes with; 0: one for each core</source>
+        <translation>Mit denen das Hilfsprogramm rechnet; 0: einer je Kern</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::PruneRunner</name>
@@ -3588,14 +3770,6 @@ je Takt</translation>
     <message>
         <source>What the x axis counts</source>
         <translation>Was die x-Achse zählt</translation>
-    </message>
-    <message>
-        <source>Open run…</source>
-        <translation>Lauf öffnen …</translation>
-    </message>
-    <message>
-        <source>Show a run from its result.json; dropping the file does the same</source>
-        <translation>Einen Lauf aus seiner result.json zeigen; die Datei fallen zu lassen bewirkt dasselbe</translation>
     </message>
     <message>
         <source>The run that cards, table and bars are of</source>
@@ -3710,10 +3884,6 @@ je Takt</translation>
         <translation>Formen werden gezeichnet; das dauert einige Sekunden.</translation>
     </message>
     <message>
-        <source>A run of these settings was interrupted. Start begins it anew.</source>
-        <translation>Ein Lauf mit diesen Einstellungen wurde unterbrochen. Start beginnt ihn von vorn.</translation>
-    </message>
-    <message>
         <source>%1 done</source>
         <translation>%1 vorbei</translation>
     </message>
@@ -3744,6 +3914,58 @@ je Takt</translation>
     <message>
         <source>Set-up locked; a checkpoint after each episode</source>
         <translation>Einstellungen ruhen; Sicherung nach jeder Episode</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Channels of every layer, or what the pruned network still sees</source>
+        <translation>Kanäle jeder Schicht, oder was das beschnittene Netz noch sieht</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Show a run from its result.json, or those of a figure of HW-Flow that ship; dropping a file does the same</source>
+        <translation>Einen Lauf aus seiner result.json zeigen, oder die mitgelieferten einer Abbildung von HW-Flow; eine Datei fallen lassen tut dasselbe</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>HW-Flow with our data</source>
+        <translation>HW-Flow mit unseren Daten</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first episode.</source>
+        <translation>Die Kurven beginnen mit der ersten Episode.</translation>
+    </message>
+    <message>
+        <source>No episode yet</source>
+        <translation>Noch keine Episode</translation>
+    </message>
+    <message>
+        <source>This run ended before its first one.</source>
+        <translation>Dieser Lauf endete vor seiner ersten.</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>test images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>A run of these settings is not finished yet: it can go on where it was. Start begins it anew.</source>
+        <translation>Ein Lauf mit diesen Einstellungen ist noch nicht zu Ende: Er kann dort weitergehen, wo er war. Start beginnt ihn neu.</translation>
     </message>
 </context>
 <context>
@@ -4088,14 +4310,6 @@ je Takt</translation>
     <message>
         <source>Best</source>
         <translation>Beste</translation>
-    </message>
-    <message>
-        <source>Energy × latency</source>
-        <translation>Energie × Latenz</translation>
-    </message>
-    <message>
-        <source>DRAM words</source>
-        <translation>DRAM-Wörter</translation>
     </message>
     <message>
         <source>Dataflow: the best one for each layer, row-, weight- or output-stationary</source>

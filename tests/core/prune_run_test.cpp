@@ -89,6 +89,11 @@ void PruneRunTest::resultsReadBack() {
     run.finetuned = 0.88;
     run.epochs = {{0.5, 0.8}, {0.4, 0.88}};
     run.isTargetMet = true;
+    run.pictures = {"picture1.png", "picture2.png"};
+    run.setting.dataflow = "rs";
+    run.setting.goal = "energy";
+    run.setting.preset = "paper";
+    run.setting.batch = 4;
     run.statement = "energy is 49 % of the unpruned network";
     run.setting.network = "resnet20";
     run.setting.seed = 7;

@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/resource.h>
+
 #include <csignal>
 
 using namespace hwflow;
@@ -120,6 +122,30 @@ private Q_SLOTS:
         QCOMPARE(ofKind(eventsOf(resumed.out), "episode").size(), 12); // the earlier ones again
         QCOMPARE(timeless(resultIn(path(name))), timeless(resultIn(path("whole"))));
         QVERIFY(contentOf(path(name + "/weights")) == contentOf(path("whole/weights")));
+    }
+
+    /// A limit on the size of files fails a write in the middle, as a full disk does.
+    void aDiskThatFillsUpLeavesTheLastGoodCheckpoint() {
+        const QString line = pruneLine("full", " --checkpoint " + path("run-full"));
+        QProcess worker;
+        worker.setChildProcessModifier([] {
+            constexpr rlim_t kBytes = 23'000; // the agent's file with about six episodes
+            const rlimit limit{kBytes, kBytes};
+            ::signal(SIGXFSZ, SIG_IGN);
+            ::setrlimit(RLIMIT_FSIZE, &limit);
+        });
+        worker.start(HWFLOW_PROGRAM, line.split(' '));
+        QVERIFY(worker.waitForFinished(60'000));
+        QCOMPARE(worker.exitCode(), 3);
+        const QByteArray error = worker.readAllStandardError();
+        QVERIFY2(error.contains("run-full/search.hwt"), error.constData());
+        QVERIFY2(error.contains("File too large"), error.constData());
+        QVERIFY(contentOf(path("run-full/search.hwt")).size() > 0);
+        const Outcome resumed = run(line + " --resume --events");
+        QVERIFY2(resumed.status == 0, resumed.err.constData());
+        const auto episodes = ofKind(eventsOf(resumed.out), "episode");
+        QCOMPARE(episodes.size(), 12);
+        QCOMPARE(timeless(resultIn(path("full"))), timeless(resultIn(path("whole"))));
     }
 
     void aPausedRunWaits() {

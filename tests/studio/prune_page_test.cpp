@@ -6,6 +6,7 @@
 
 #include "app/studio/main_window.h"
 #include "app/studio/pruning/prune_preferences.h"
+#include "app/studio/pruning/published_figures.h"
 #include "app/studio/report_export.h"
 #include "app/studio/workspaces/prune_workspace.h"
 #include "core/support/file.h"
@@ -15,6 +16,7 @@
 #include "widgets/prune/policy_cards.h"
 #include "widgets/prune/policy_model.h"
 #include "widgets/prune/policy_panel.h"
+#include "widgets/prune/policy_pictures.h"
 #include "widgets/prune/policy_table.h"
 #include "widgets/prune/prune_control.h"
 #include "widgets/prune/prune_curves.h"
@@ -28,6 +30,7 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 #include <algorithm>
@@ -124,6 +127,11 @@ private Q_SLOTS:
     void savedRunsLieBesideTheNewOne();
     void theRunIsThereWhenTheProjectIsOpenedAgain();
     void reportsHaveTheRun();
+    void whatWasFineTunedIsKnownWhenItsRunIsOpenedAgain();
+    void picturesShowWhatSegmentationLost();
+    void publishedFiguresOpenSideBySide_data();
+    void publishedFiguresOpenSideBySide();
+    void everySettingReachesTheWorker();
 };
 
 void PrunePageTest::aRunGrowsAndBelongsToTheProject() {
@@ -428,6 +436,101 @@ void PrunePageTest::reportsHaveTheRun() {
     without.pruneRuns.clear();
     QVERIFY(exportReport(without, path));
     QVERIFY(readTextFile(path.toStdString())->find("<h2>Pruning</h2>") == std::string::npos);
+}
+
+void PrunePageTest::whatWasFineTunedIsKnownWhenItsRunIsOpenedAgain() {
+    Window w;
+    w.runToTheEnd();
+    const PruneRecord& record = *w.page().shownRecord();
+    const QString file = record.folder.resultFile();
+    const std::int64_t best = record.run.best;
+    QVERIFY(w.page().runner().makeNetwork(record, {best, 2, false}));
+    QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned") != nullptr,
+                             kLong);
+    Window other;
+    other.page().openRun(file);
+    QCOMPARE(other.page().shownRecord()->tuned.at(best), 0.94);
+}
+
+void PrunePageTest::picturesShowWhatSegmentationLost() {
+    Window w(20);
+    w.runToTheEnd();
+    PruneRun run = w.page().shownRecord()->run;
+    run.measure = "meanIoU";
+    run.pictures = {"picture1.png", "../elsewhere.png"};
+    const QString folder = w.folder.filePath("street");
+    QDir().mkpath(folder);
+    QVERIFY(writeFileAtomically((folder + "/result.json").toStdString(), writePruneRun(run)));
+    QImage image(524, 64, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QVERIFY(image.save(folder + "/picture1.png"));
+    auto& pictures = *w.page().findChild<PolicyPictures*>();
+    w.page().openRun(folder + "/result.json");
+    QCOMPARE(w.page().shownRecord()->pictures.at(run.best),
+             QStringList(folder + "/picture1.png")); // none from another folder
+    const auto segments = w.page().findChildren<QToolButton*>();
+    const auto button = std::find_if(segments.begin(), segments.end(),
+                                     [](QToolButton* b) { return b->text() == "Pictures"; });
+    QVERIFY(button != segments.end());
+    QTRY_VERIFY((*button)->isVisible());
+    QVERIFY(!pictures.isVisible());
+    (*button)->click();
+    QTRY_VERIFY(pictures.isVisible());
+    const QImage shown = pictures.grab().toImage();
+    QCOMPARE(shown.pixelColor(shown.width() / 2, 40), QColor(Qt::red));
+    // A run without pictures has no such choice.
+    w.setEpisodes(30);
+    w.runToTheEnd();
+    QTRY_VERIFY(!(*button)->isVisible());
+    QVERIFY(!pictures.isVisible());
+}
+
+void PrunePageTest::publishedFiguresOpenSideBySide_data() {
+    QTest::addColumn<QString>("figure");
+    for (const PublishedFigure& figure : publishedFigures())
+        QTest::newRow(qPrintable(figure.id)) << figure.id;
+}
+
+void PrunePageTest::publishedFiguresOpenSideBySide() {
+    QFETCH(const QString, figure);
+    Window w;
+    w.page().openFigure(figure);
+    QTRY_COMPARE(w.status().problem, QString());
+    const auto& records = w.page().runner().records();
+    QCOMPARE(records.size(), 6U);
+    QCOMPARE(w.page().shownRecord(), records.front().get());
+    qsizetype curves = 0;
+    for (const auto& record : records) {
+        QCOMPARE(record->run.layers.size(), 19U);
+        QCOMPARE(record->run.setting.network, std::string("resnet20"));
+        QVERIFY(record->tuned.at(record->run.best) > 0.8);
+        const auto episodes = static_cast<std::int64_t>(record->run.episodes.size());
+        QVERIFY(episodes == record->run.setting.episodes || episodes == 1); // one: out of reach
+        curves += record->run.episodes.size() > 1 ? 1 : 0;
+    }
+    QTRY_COMPARE(w.chart(PruneCurves::reward).data().curves.size(), curves);
+    QTRY_VERIFY(w.button("Apply as network").isEnabled());
+    w.page().openFigure("figure-11");
+    QTRY_VERIFY(w.status().problem.contains("figure-11"));
+}
+
+void PrunePageTest::everySettingReachesTheWorker() {
+    Window w;
+    PruneSettings settings = w.page().form().settings();
+    settings.criterion = "fpgm";
+    settings.recalibrationImages = 64;
+    settings.rewardImages = 250;
+    settings.threads = 1;
+    w.page().form().setSettings(settings);
+    QVERIFY(w.page().form().settings() == settings);
+    w.runToTheEnd();
+    const QStringList arguments = w.page().shownRecord()->origin.arguments;
+    for (const auto& [option, value] : {std::pair{"--criterion", "fpgm"},
+                                        {"--recalibrate", "64"},
+                                        {"--reward-images", "250"},
+                                        {"--threads", "1"}})
+        QCOMPARE(arguments.value(arguments.indexOf(option) + 1), QString(value));
+    QVERIFY(storedPruneSettings().criterion == "fpgm");
 }
 
 QTEST_MAIN(PrunePageTest)

@@ -72,8 +72,9 @@ public:
         const QList<QRectF> places = entryPlaces();
         for (int i = 0; i < entries.size(); ++i)
             drawEntry(*painter, entries[i], places[i], theme);
-        const QRectF last =
-            places.isEmpty() ? QRectF(unitLeft(), 0, textWidth(unit), kHeadingHeight) : places.last();
+        const QRectF last = places.isEmpty()
+                                ? QRectF(unitLeft(), 0, textWidth(unit), kHeadingHeight)
+                                : places.last();
         const double used = last.right() + metrics::kPanelPadding;
         const QRectF rest(used, last.top(), m_width - used - kRight, last.height());
         painter->setPen(theme.color(Role::caption));
@@ -97,8 +98,7 @@ public:
     [[nodiscard]] double heightAt(double width) {
         m_width = width;
         const QList<QRectF> places = entryPlaces();
-        return places.isEmpty() ? kHeadingHeight
-                                : std::max(kHeadingHeight, places.last().bottom());
+        return places.isEmpty() ? kHeadingHeight : std::max(kHeadingHeight, places.last().bottom());
     }
 
 private:
@@ -207,9 +207,11 @@ private:
             if (x - half < free)
                 continue;
             painter.setPen(theme.color(Role::caption));
-            painter.drawText(QRectF(x - 50, plot.bottom() + 3, 100, 16), Qt::AlignCenter,
+            // The last label stays within the chart.
+            const double middle = std::min(x, m_frame.m_size.width() - half - 2);
+            painter.drawText(QRectF(middle - 50, plot.bottom() + 3, 100, 16), Qt::AlignCenter,
                              tick.label);
-            free = x + half + 8;
+            free = middle + half + 8;
         }
     }
 

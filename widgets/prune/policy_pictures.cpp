@@ -66,9 +66,9 @@ void PolicyPictures::paintEvent(QPaintEvent* /*event*/) {
     const QRect room = rect().adjusted(metrics::kPanelPadding, 0, -metrics::kPanelPadding, 0);
     const QStringList names{tr("Image"), tr("Truth"), tr("Unpruned"), tr("Pruned")};
     for (int i = 0; i < kParts; ++i)
-        painter.drawText(QRect(room.left() + i * room.width() / kParts, 0, room.width() / kParts,
-                               kHeadRoom),
-                         Qt::AlignCenter, names[i]);
+        painter.drawText(
+            QRect(room.left() + i * room.width() / kParts, 0, room.width() / kParts, kHeadRoom),
+            Qt::AlignCenter, names[i]);
     int top = kHeadRoom;
     for (const Picture& picture : m_pictures) {
         const QRect place(room.left(), top, room.width(), heightOf(picture));

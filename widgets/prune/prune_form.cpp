@@ -18,6 +18,9 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 
+#include <algorithm>
+#include <array>
+
 namespace hwflow {
 
 namespace {
@@ -27,6 +30,15 @@ constexpr int kSectionRoom = 10;
 const QStringList kMethods{"ddpg", "random", "amc", "uniform", "l1", "l2", "fpgm"};
 const QStringList kCriteria{"l2", "l1", "fpgm"};
 const QStringList kRewards{"constrained", "balanced"};
+
+/// How much a search tries: ours to see something within a minute or two, ours for an hour, and as
+/// published (HW-Flow, section 5).
+struct Scale {
+    int episodes;
+    int warmup;
+    int images;
+};
+constexpr std::array kScales{Scale{150, 30, 200}, Scale{550, 150, 1000}, Scale{550, 150, 10'000}};
 
 /// The agents learn in episodes; rules of thumb give one policy at once.
 bool isSearch(const QString& method) {
@@ -56,7 +68,8 @@ PruneForm::PruneForm(QWidget* parent)
       m_shapes(new QPushButton(tr("Draw shapes"))), m_accelerator(choice()), m_goals(new GoalRows),
       m_level(new SegmentedControl({tr("Coarse"), tr("Mid"), tr("Fine")})), m_estimate(new QLabel),
       m_reward(new SegmentedControl({tr("Constrained"), tr("Balanced")})), m_keep(new QSpinBox),
-      m_method(choice()), m_episodes(new QSpinBox), m_warmup(new QSpinBox), m_criterion(choice()),
+      m_method(choice()), m_scale(new SegmentedControl({tr("Quick"), tr("Thorough"), tr("Paper")})),
+      m_episodes(new QSpinBox), m_warmup(new QSpinBox), m_criterion(choice()),
       m_images(new QSpinBox), m_recalibration(new QSpinBox), m_seed(new QSpinBox),
       m_random(new QCheckBox(tr("Draw random search for comparison"))), m_finetune(new QSpinBox),
       m_threads(new QSpinBox) {
@@ -182,15 +195,19 @@ void PruneForm::addSearch() {
     addRow(tr("Method"), m_method,
            tr("The agent of the paper, random search, AMC (the same agent on operations), or "
               "rules that give every layer the same ratio"));
+    addRow(tr("Scale"), m_scale,
+           tr("Sets the numbers below. Quick: learns within a minute or two on small images. "
+              "Thorough: many more episodes and images. Paper: as published, hours"));
     addRow(tr("Episodes"), spin(m_episodes, 1, 100'000, {}),
            tr("Policies that are tried, with those that explore"));
     addRow(tr("Explore first"), spin(m_warmup, 0, 100'000, tr("episodes")),
            tr("Episodes of uniform actions before the agent uses what it has learned"));
     for (const QString& criterion : kCriteria)
         m_criterion->addItem(methodTitle(criterion), criterion);
-    addRow(tr("Rank by"), m_criterion,
-           tr("Which channels of a layer stay when some have to go: those with the largest norm, or "
-              "those farthest from the others' middle (FPGM)"));
+    addRow(
+        tr("Rank by"), m_criterion,
+        tr("Which channels of a layer stay when some have to go: those with the largest norm, or "
+           "those farthest from the others' middle (FPGM)"));
     addRow(tr("Accuracy on"), spin(m_images, 10, 1'000'000, tr("images")),
            tr("Training images, a fixed random choice, that every policy is measured on"));
     addRow(tr("Recalibrate on"), spin(m_recalibration, 0, 100'000, tr("images")),
@@ -204,6 +221,9 @@ void PruneForm::addSearch() {
         showMethod();
         Q_EMIT changed();
     });
+    connect(m_scale, &SegmentedControl::currentChanged, this, &PruneForm::setScale);
+    for (QSpinBox* box : {m_episodes, m_warmup, m_images})
+        connect(box, &QSpinBox::valueChanged, this, &PruneForm::showScale);
     connect(m_criterion, &QComboBox::activated, this, &PruneForm::changed);
     connect(m_random, &QCheckBox::toggled, this, &PruneForm::changed);
 }
@@ -220,10 +240,28 @@ void PruneForm::addRest() {
 void PruneForm::showMethod() {
     const QString method = m_method->currentData().toString();
     const bool searches = isSearch(method);
+    m_scale->setEnabled(searches);
     m_episodes->setEnabled(searches);
     m_warmup->setEnabled(searches && method != "random");
     m_random->setEnabled(searches && method != "random");
     m_criterion->setEnabled(method != "l1" && method != "l2" && method != "fpgm");
+}
+
+void PruneForm::setScale(int scale) {
+    const Scale& chosen = kScales.at(static_cast<std::size_t>(scale));
+    m_episodes->setValue(chosen.episodes);
+    m_warmup->setValue(chosen.warmup);
+    m_images->setValue(chosen.images);
+}
+
+/// The scale whose numbers these are, or none.
+void PruneForm::showScale() {
+    const auto found = std::find_if(kScales.begin(), kScales.end(), [this](const Scale& scale) {
+        return scale.episodes == m_episodes->value() && scale.warmup == m_warmup->value() &&
+               scale.images == m_images->value();
+    });
+    m_scale->setCurrentIndex(
+        found != kScales.end() ? static_cast<int>(std::distance(kScales.begin(), found)) : -1);
 }
 
 PruneSettings PruneForm::settings() const {

@@ -71,6 +71,8 @@ private:
     void browseWeights();
     void browseData();
     void showMethod();
+    void setScale(int scale);
+    void showScale();
 
     QGridLayout* m_grid;
     QComboBox* m_network;
@@ -85,6 +87,7 @@ private:
     SegmentedControl* m_reward;
     QSpinBox* m_keep;
     QComboBox* m_method;
+    SegmentedControl* m_scale;
     QSpinBox* m_episodes;
     QSpinBox* m_warmup;
     QComboBox* m_criterion;

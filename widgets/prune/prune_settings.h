@@ -27,10 +27,10 @@ struct PruneSettings {
     QString reward = "constrained"; ///< or "balanced"
     int keepAtLeast = 20;           ///< percent of a layer's channels
     QString method = "ddpg";        ///< or "random", "uniform", "l1", "l2", "fpgm", "amc"
-    int episodes = 550;             ///< all, with those that explore
-    int warmup = 150;
-    QString criterion = "l2";       ///< or "l1", "fpgm": which channels of a layer stay
-    int rewardImages = 1000;
+    int episodes = 150;             ///< all, with those that explore
+    int warmup = 30;
+    QString criterion = "l2"; ///< or "l1", "fpgm": which channels of a layer stay
+    int rewardImages = 200;
     int recalibrationImages = 128; ///< 0: none
     int seed = 1;
     bool comparesRandom = true;

@@ -85,7 +85,9 @@ QStringList designArguments(const PruneRequest& request, const QString& networkF
     arguments << "--criterion" << request.settings.criterion;
     arguments << "--reward-images" << QString::number(request.settings.rewardImages);
     arguments << "--recalibrate" << QString::number(request.settings.recalibrationImages);
-    return arguments << "--keep-at-least" << QString::number(request.settings.keepAtLeast / 100.0);
+    arguments << "--keep-at-least" << QString::number(request.settings.keepAtLeast / 100.0);
+    // Part of what a run is: sums of another number of threads round differently.
+    return arguments << "--threads" << QString::number(request.settings.threads);
 }
 
 QStringList searchArguments(const PruneSettings& settings) {

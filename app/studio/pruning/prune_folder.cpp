@@ -57,7 +57,6 @@ Result<PruneOrigin> PruneFolder::prepare(const PruneRequest& request) const {
     const QString accelerator = file("input/accelerator.json");
     const QString bits = file("input/bits.json");
     origin.arguments = designArguments(request, network, accelerator, bits);
-    origin.arguments << "--threads" << QString::number(request.settings.threads);
     Json json = {{"network", request.network->name},
                  {"accelerator", request.accelerator->name},
                  {"arguments", Json::array()}};
@@ -97,9 +96,8 @@ QList<MadePolicy> PruneFolder::madePolicies() const {
     for (const QString& name : QDir(m_path).entryList({"policy-*"}, QDir::Dirs))
         if (const auto match = pattern.match(name); match.hasMatch())
             made.append({match.captured(1).toLongLong(), match.captured(2).toInt(), file(name)});
-    std::stable_sort(made.begin(), made.end(), [](const MadePolicy& a, const MadePolicy& b) {
-        return a.epochs < b.epochs;
-    });
+    std::stable_sort(made.begin(), made.end(),
+                     [](const MadePolicy& a, const MadePolicy& b) { return a.epochs < b.epochs; });
     return made;
 }
 

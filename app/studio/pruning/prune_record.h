@@ -19,11 +19,11 @@ struct PruneRecord {
     PruneRun run;
     PruneFolder folder{QString()};
     PruneOrigin origin;
-    std::map<std::int64_t, double> tuned; ///< accuracy after fine-tuning, by episode
+    std::map<std::int64_t, double> tuned;         ///< accuracy after fine-tuning, by episode
     std::map<std::int64_t, QStringList> pictures; ///< before and after, paths, by episode
-    bool isRandom = false;                ///< random search
-    bool isBeside = false;                ///< only to compare another run with
-    Job* job = nullptr;                   ///< while it goes on
+    bool isRandom = false;                        ///< random search
+    bool isBeside = false;                        ///< only to compare another run with
+    Job* job = nullptr;                           ///< while it goes on
     bool isPaused = false;
     bool isFinetuning = false;
 };

@@ -78,8 +78,7 @@ Result<QString> unpack(const std::string& figure, const std::string& run) {
     setting.data = shapesFolder().toStdString();
     const PruneFolder folder(prunedRoot() + '/' + QString::fromStdString(figure + '-' + run));
     QDir().mkpath(folder.path());
-    if (auto written =
-            writeFileAtomically(folder.resultFile().toStdString(), writePruneRun(*read));
+    if (auto written = writeFileAtomically(folder.resultFile().toStdString(), writePruneRun(*read));
         !written)
         return tl::unexpected(written.error());
     return folder.resultFile();

@@ -70,8 +70,7 @@ PruneWorkspace::PruneWorkspace(Session& session, QWidget* parent)
       m_kept(new KeptChannels(session.selection())), m_pictures(new PolicyPictures),
       m_cards(new PolicyCards), m_policies(new PolicyPanel), m_runs(new QComboBox),
       m_curvePages(new QStackedWidget), m_keptPages(new QStackedWidget),
-      m_keptChoice(new SegmentedControl({tr("Channels"), tr("Pictures")})),
-      m_empty(new EmptyState) {
+      m_keptChoice(new SegmentedControl({tr("Layers"), tr("Pictures")})), m_empty(new EmptyState) {
     makeDocks();
     m_soon.setSingleShot(true);
     m_soon.setInterval(kTurnMs);
@@ -146,8 +145,9 @@ void PruneWorkspace::makeCurveControls() {
         showAll();
     });
     auto* open = new QPushButton(tr("Open run"));
-    open->setToolTip(tr("Show a run from its result.json, or those of a figure of HW-Flow that ship; "
-                        "dropping a file does the same"));
+    open->setToolTip(
+        tr("Show a run from its result.json, or those of a figure of HW-Flow that ship; "
+           "dropping a file does the same"));
     auto* runs = new QMenu(open);
     runs->addAction(tr("From a file…"), this, &PruneWorkspace::askForRun);
     runs->addSection(tr("HW-Flow with our data"));
@@ -442,11 +442,10 @@ void PruneWorkspace::showDesign(const ShownDesign& design) {
                           namesOf(project.accelerators), fromUtf8(project.accelerator));
         offerWeights();
         const EstimateSettings& settings = project.settings;
-        m_form->setEstimate(
-            static_cast<int>(settings.level),
-            tr("%1, goal %2, batch %3")
-                .arg(dataflowText(settings.dataflow), goalTitle(settings.goal))
-                .arg(settings.batch));
+        m_form->setEstimate(static_cast<int>(settings.level),
+                            tr("%1, goal %2, batch %3")
+                                .arg(dataflowText(settings.dataflow), goalTitle(settings.goal))
+                                .arg(settings.batch));
     }
     m_network = design.network ? fromUtf8(design.network->name) : QString();
     openLatestRun();
