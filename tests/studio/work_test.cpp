@@ -12,12 +12,16 @@
 #include "core/support/json.h"
 
 #include <QAbstractItemModelTester>
+#include <QCoreApplication>
 #include <QFile>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <chrono>
+#include <csignal>
+#include <string_view>
 #include <thread>
 
 using namespace hwflow;
@@ -34,6 +38,14 @@ Result<std::any> workUntilStopped(const Job::Desk& desk) {
     for (int i = 0; i < 10'000 && !desk.context.stopRequested(); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     return fail(ErrorCode::cancelled, "stopped");
+}
+
+/// As the only argument but one: run that worker until this process is killed.
+constexpr const char* kRunWorker = "--run-worker";
+
+int runWorker(const QString& program) {
+    const Job job("worker", workerJob(program, {}));
+    return QCoreApplication::exec();
 }
 
 } // namespace
@@ -54,6 +66,7 @@ private Q_SLOTS:
     void aWorkerThatBreaksDownIsReported();
     void aWorkerIsStopped();
     void aWorkerRestsAndGoesOn();
+    void aWorkerEndsWithAProgramThatIsKilled();
     void earlierWorkSaysNothingAboutSpeed();
 };
 
@@ -261,6 +274,24 @@ void WorkTest::aWorkerRestsAndGoesOn() {
     QVERIFY(!job.isPaused());
 }
 
+void WorkTest::aWorkerEndsWithAProgramThatIsKilled() {
+    const QTemporaryDir folder;
+    const QString note = folder.filePath("pid");
+    // It does not listen, so that the end of its standard input does not end it.
+    const Worker worker("echo $$ > pid.new\nmv pid.new pid\nexec sleep 60\n");
+    QProcess program;
+    program.setWorkingDirectory(folder.path());
+    program.start(QCoreApplication::applicationFilePath(), {kRunWorker, worker.path()});
+    QTRY_VERIFY(QFile::exists(note));
+    QFile file(note);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto pid = static_cast<pid_t>(file.readAll().trimmed().toInt());
+    QCOMPARE(::kill(pid, 0), 0);
+    program.kill(); // SIGKILL
+    QVERIFY(program.waitForFinished());
+    QTRY_COMPARE(::kill(pid, 0), -1);
+}
+
 void WorkTest::earlierWorkSaysNothingAboutSpeed() {
     Job job("resumed", [](const Job::Desk& desk) {
         desk.setDoneBefore(90);
@@ -276,5 +307,11 @@ void WorkTest::earlierWorkSaysNothingAboutSpeed() {
     QVERIFY2(job.remainingMs() >= 400, qPrintable(QString::number(job.remainingMs())));
 }
 
-QTEST_GUILESS_MAIN(WorkTest)
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    if (argc == 3 && argv[1] == std::string_view(kRunWorker))
+        return runWorker(QString::fromLocal8Bit(argv[2]));
+    WorkTest test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "work_test.moc"
