@@ -128,12 +128,7 @@ private Q_SLOTS:
     }
 
     void mistakesHaveTheirStatus_data() {
-        QTest::addColumn<QString>("line");
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QString>("complaint");
-        const auto row = [](const char* line, int status, const char* complaint) {
-            QTest::newRow(line) << line << status << complaint;
-        };
+        const auto row = mistakeTable();
         row("train --help", 0, "");
         row("train lenet5", 2, "--data");
         row("train lenet5 --data DIGITS -o w --schedule cosin", 2, "did you mean \"cosine\"");
@@ -151,14 +146,7 @@ private Q_SLOTS:
         row("accuracy lenet5 --data DIGITS --weights DIGITS/shapes.json", 3, "magic number");
     }
 
-    void mistakesHaveTheirStatus() {
-        QFETCH(QString, line);
-        QFETCH(const int, status);
-        QFETCH(const QString, complaint);
-        const Outcome outcome = run(line.replace("DIGITS", path("digits")));
-        QCOMPARE(outcome.status, status);
-        QVERIFY2(outcome.err.contains(complaint.toUtf8()), outcome.err.constData());
-    }
+    void mistakesHaveTheirStatus() { checkMistake(path("digits")); }
 
     void whatCannotBeWrittenEndsARunBeforeItBegins() {
         for (const char* place : {"-o /nowhere/w", "-o w --checkpoint /proc/run"}) {

@@ -176,12 +176,7 @@ private Q_SLOTS:
     }
 
     void mistakesHaveTheirStatus_data() {
-        QTest::addColumn<QString>("line");
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QString>("complaint");
-        const auto row = [](const char* line, int status, const char* complaint) {
-            QTest::newRow(line) << line << status << complaint;
-        };
+        const auto row = mistakeTable();
         row("prune --help", 0, "");
         row("prune lenet5 --data DIGITS -a eyeriss-256 -o x", 2, "--target");
         row("prune lenet5 --data DIGITS -a eyeriss-256 -o x --target energy", 2, "energy=0.5");
@@ -202,14 +197,7 @@ private Q_SLOTS:
             3, "/proc/x");
     }
 
-    void mistakesHaveTheirStatus() {
-        QFETCH(QString, line);
-        QFETCH(const int, status);
-        QFETCH(const QString, complaint);
-        const Outcome outcome = run(line.replace("DIGITS", path("digits")));
-        QCOMPARE(outcome.status, status);
-        QVERIFY2(outcome.err.contains(complaint.toUtf8()), outcome.err.constData());
-    }
+    void mistakesHaveTheirStatus() { checkMistake(path("digits")); }
 };
 
 QTEST_GUILESS_MAIN(PruneCliTest)

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QtTest>
 
 namespace hwflow {
 
@@ -29,6 +30,24 @@ QList<QJsonObject> ofKind(const QList<QJsonObject>& events, const QString& kind)
         if (event["event"].toString() == kind)
             found += event;
     return found;
+}
+
+std::function<void(const char*, int, const char*)> mistakeTable() {
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("complaint");
+    return [](const char* line, int status, const char* complaint) {
+        QTest::newRow(line) << line << status << complaint;
+    };
+}
+
+void checkMistake(const QString& digits) {
+    QFETCH(QString, line);
+    QFETCH(const int, status);
+    QFETCH(const QString, complaint);
+    const Outcome outcome = run(line.replace("DIGITS", digits));
+    QCOMPARE(outcome.status, status);
+    QVERIFY2(outcome.err.contains(complaint.toUtf8()), outcome.err.constData());
 }
 
 QByteArray contentOf(const QString& path) {

@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 namespace hwflow {
 
 struct Outcome {
@@ -20,6 +22,12 @@ struct Outcome {
 
 [[nodiscard]] QList<QJsonObject> eventsOf(const QByteArray& lines);
 [[nodiscard]] QList<QJsonObject> ofKind(const QList<QJsonObject>& events, const QString& kind);
+
+/// Makes the columns of a data-driven test of command lines, and gives what adds a row: line, exit
+/// status, and a part of what is written to standard error.
+[[nodiscard]] std::function<void(const char*, int, const char*)> mistakeTable();
+/// Checks the present row; DIGITS in a line stands for this folder.
+void checkMistake(const QString& digits);
 
 /// Empty if there is no such file.
 [[nodiscard]] QByteArray contentOf(const QString& path);

@@ -5,6 +5,8 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include <type_traits>
+
 namespace hwflow {
 
 namespace {
@@ -13,6 +15,28 @@ constexpr const char* kGroup = "prune/";
 /// The file that is written last.
 constexpr const char* kLastOfShapes = "/test_batch.bin";
 
+/// Calls `visit` with the key and the value of all that is remembered; weights belong to a network.
+template <typename Settings, typename Visit>
+void forEachField(Settings& settings, const Visit& visit) {
+    visit("data", settings.data);
+    visit("reward", settings.reward);
+    visit("keepAtLeast", settings.keepAtLeast);
+    visit("method", settings.method);
+    visit("episodes", settings.episodes);
+    visit("warmup", settings.warmup);
+    visit("criterion", settings.criterion);
+    visit("rewardImages", settings.rewardImages);
+    visit("recalibrationImages", settings.recalibrationImages);
+    visit("seed", settings.seed);
+    visit("comparesRandom", settings.comparesRandom);
+    visit("finetuneEpochs", settings.finetuneEpochs);
+    visit("threads", settings.threads);
+    for (auto& goal : settings.goals) {
+        visit(goal.metric + "/on", goal.isOn);
+        visit(goal.metric + "/percent", goal.percent);
+    }
+}
+
 QString appData() {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
@@ -20,32 +44,11 @@ QString appData() {
 } // namespace
 
 PruneSettings storedPruneSettings() {
-    const QSettings store;
     PruneSettings settings;
-    const auto text = [&](const char* key, QString& value) {
-        value = store.value(QString(kGroup) + key, value).toString();
-    };
-    const auto number = [&](const char* key, int& value) {
-        value = store.value(QString(kGroup) + key, value).toInt();
-    };
-    text("data", settings.data);
-    text("reward", settings.reward);
-    text("method", settings.method);
-    text("criterion", settings.criterion);
-    number("keepAtLeast", settings.keepAtLeast);
-    number("episodes", settings.episodes);
-    number("warmup", settings.warmup);
-    number("rewardImages", settings.rewardImages);
-    number("recalibrationImages", settings.recalibrationImages);
-    number("seed", settings.seed);
-    number("finetuneEpochs", settings.finetuneEpochs);
-    number("threads", settings.threads);
-    settings.comparesRandom =
-        store.value(QString(kGroup) + "comparesRandom", settings.comparesRandom).toBool();
-    for (PruneGoalChoice& goal : settings.goals) {
-        goal.isOn = store.value(kGroup + goal.metric + "/on", goal.isOn).toBool();
-        goal.percent = store.value(kGroup + goal.metric + "/percent", goal.percent).toInt();
-    }
+    const QSettings store;
+    forEachField(settings, [&](const QString& key, auto& field) {
+        field = store.value(kGroup + key, field).template value<std::decay_t<decltype(field)>>();
+    });
     // A drawn data set needs no choosing.
     if (settings.data.isEmpty() && hasShapes())
         settings.data = shapesFolder();
@@ -54,24 +57,9 @@ PruneSettings storedPruneSettings() {
 
 void storePruneSettings(const PruneSettings& settings) {
     QSettings store;
-    store.beginGroup("prune");
-    store.setValue("data", settings.data);
-    store.setValue("reward", settings.reward);
-    store.setValue("method", settings.method);
-    store.setValue("criterion", settings.criterion);
-    store.setValue("keepAtLeast", settings.keepAtLeast);
-    store.setValue("episodes", settings.episodes);
-    store.setValue("warmup", settings.warmup);
-    store.setValue("rewardImages", settings.rewardImages);
-    store.setValue("recalibrationImages", settings.recalibrationImages);
-    store.setValue("seed", settings.seed);
-    store.setValue("finetuneEpochs", settings.finetuneEpochs);
-    store.setValue("threads", settings.threads);
-    store.setValue("comparesRandom", settings.comparesRandom);
-    for (const PruneGoalChoice& goal : settings.goals) {
-        store.setValue(goal.metric + "/on", goal.isOn);
-        store.setValue(goal.metric + "/percent", goal.percent);
-    }
+    forEachField(settings, [&](const QString& key, const auto& field) {
+        store.setValue(kGroup + key, field);
+    });
 }
 
 QString prunedRoot() {
