@@ -44,9 +44,9 @@ std::string alternatives(const std::vector<std::string_view>& words) {
     return text;
 }
 
-CLI::Option* addInput(CLI::App& command, std::optional<Shape>& input) {
-    return addParsed(command, "--input", input, parseShape, "Input instead of the network's own")
-        ->type_name("CxHxW");
+CLI::Option* addInput(CLI::App& command, std::optional<Shape>& input, const std::string& name,
+                      const std::string& help) {
+    return addParsed(command, name, input, parseShape, help)->type_name("CxHxW");
 }
 
 } // namespace hwflow::cli

@@ -58,6 +58,8 @@ CLI::Option* addParsed(CLI::App& command, const std::string& name, Target& targe
 }
 
 /// --input CxHxW.
-CLI::Option* addInput(CLI::App& command, std::optional<Shape>& input);
+CLI::Option* addInput(CLI::App& command, std::optional<Shape>& input,
+                      const std::string& name = "--input",
+                      const std::string& help = "Input instead of the network's own");
 
 } // namespace hwflow::cli

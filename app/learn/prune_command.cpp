@@ -11,6 +11,7 @@
 #include "core/prune/prune_reference.h"
 #include "core/prune/prune_result_json.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace hwflow::learn {
@@ -26,6 +27,7 @@ struct Arguments {
     TrainOptions fineTuning; ///< of 0 epochs unless some are asked for
     std::string policyFile;
     std::optional<std::size_t> policyEpisode;
+    std::optional<std::size_t> warmup; ///< empty: in proportion to the episodes
     std::string checkpoint;
     std::string folder;
 };
@@ -42,6 +44,12 @@ Result<std::vector<PruneTarget>> targetsOf(const std::vector<DesignTarget>& argu
     if (targets.empty()) // a policy that is given need not meet any
         targets.push_back({{PruneMetric::ops}, 1, "ops"});
     return targets;
+}
+
+/// As many of the episodes as HW-Flow explores with: 150 of 550.
+std::size_t usualWarmup(std::size_t episodes) {
+    const PolicyOptions published;
+    return std::min(published.agent.warmup, episodes * published.agent.warmup / published.episodes);
 }
 
 Result<PruneJob> jobOf(const Arguments& arguments) {
@@ -71,15 +79,15 @@ Result<PruneJob> jobOf(const Arguments& arguments) {
         return tl::unexpected(data.error());
     job.data = *std::move(data);
     job.search.seed = arguments.estimate.seed;
+    job.search.agent.warmup = arguments.warmup.value_or(usualWarmup(job.search.episodes));
     job.evaluation.dataThreads = arguments.data.dataThreads;
     job.checkpointFolder = arguments.checkpoint;
     if (arguments.fineTuning.epochs > 0)
         job.fineTuning = arguments.fineTuning;
     if (!arguments.policyFile.empty()) {
-        auto policy = readPolicy(arguments.policyFile, arguments.policyEpisode);
-        if (!policy)
-            return tl::unexpected(policy.error());
-        job.policy = *std::move(policy);
+        auto taken = takePolicy(job, arguments.policyFile, arguments.policyEpisode);
+        if (!taken)
+            return tl::unexpected(taken.error());
     }
     return job;
 }
@@ -108,12 +116,12 @@ int run(const Arguments& arguments, const cli::Session& session) {
         return events.fail(result.error());
     Json json = resultOf(arguments, *job, *result);
     const auto pictures = writePictures(arguments.folder, *job, result->model);
-    if (!pictures)
-        return events.fail(pictures.error());
-    if (!pictures->empty())
+    if (pictures && !pictures->empty())
         json["pictures"] = *pictures;
     if (auto written = writePruneFiles(arguments.folder, result->model, json); !written)
         return events.fail(written.error());
+    if (!pictures)
+        return events.fail(pictures.error());
     json.erase("episodes");
     json["directory"] = arguments.folder;
     events.send("result", json);
@@ -124,6 +132,8 @@ int run(const Arguments& arguments, const cli::Session& session) {
     const int status = events.enabled()
                            ? cli::kDone
                            : cli::writeResult({cli::Format::text, {}}, {text, {}, {}}, cli::kDone);
+    if (result->problem)
+        return events.fail(*result->problem);
     if (result->wasStopped)
         return events.fail({ErrorCode::cancelled,
                             arguments.checkpoint.empty()
@@ -183,7 +193,9 @@ void addSearchOptions(CLI::App& self, Arguments& arguments) {
         return self.add_option(name, target, help)->capture_default_str()->group("Search");
     };
     add("--episodes", search.episodes, "Episodes, the warm-up included")->check(kCounts);
-    add("--warmup", search.agent.warmup, "Episodes of uniform actions at first");
+    self.add_option("--warmup", arguments.warmup,
+                    "Episodes of uniform actions at first (default 150 of 550, in proportion)")
+        ->group("Search");
     add("--reward-images", arguments.job.rewardImages, "Training images that decide rewards")
         ->check(kCounts);
     add("--recalibrate", arguments.job.calibrationImages,
@@ -236,6 +248,9 @@ void addRunOptions(CLI::App& self, Arguments& arguments) {
     auto* const checkpoint =
         self.add_option("--checkpoint", arguments.checkpoint, "Keep the state of the run in here")
             ->type_name("DIR");
+    cli::addInput(self, arguments.job.learningInput, "--learn-input",
+                  "Input to learn and measure with, where the network's own is too much; costs "
+                  "stay those of its own");
     self.add_flag("--resume", arguments.job.resume, "Continue from the checkpoint, if any")
         ->needs(checkpoint);
     self.add_option("-o,--output", arguments.folder,

@@ -5,6 +5,7 @@
 #include "core/report/number_format.h"
 #include "core/report/text_table.h"
 
+#include <algorithm>
 #include <iostream>
 #include <unistd.h>
 
@@ -68,6 +69,7 @@ PruneObserver PruningReport::observer() {
 void PruningReport::baseline(const PruneBaseline& told) {
     m_layers = told.layers;
     m_episodes = told.episodes;
+    m_resumedAt = told.resumedAt;
     m_begin = std::chrono::steady_clock::now();
     const Json settings = settingsJson(m_job);
     Json event = toJson(told.figures);
@@ -102,19 +104,19 @@ void PruningReport::episode(const Episode& told) {
                   {{"done", told.index + 1}, {"total", m_episodes}, {"unit", "episodes"}});
     if (m_events.enabled())
         return;
-    ++m_made;
     const std::string figures =
-        "episode " + std::to_string(told.index + 1) + '/' + std::to_string(m_episodes) +
+        "episode " + std::to_string(told.index) + " of " + std::to_string(m_episodes) +
         ": reward " + fixedNumber(told.reward, 4) + ", accuracy " + percent(told.accuracy) +
         costsText(told.costs, m_job.estimate.level);
     if (m_onTerminal)
         std::cout << kBackToStart;
     if (told.isBest)
         std::cout << figures << std::endl;
-    else if (m_onTerminal) {
+    else if (m_onTerminal && told.index >= m_resumedAt) {
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - m_begin;
-        const double left = spent.count() / static_cast<double>(m_made) *
-                            static_cast<double>(m_episodes - told.index - 1);
+        const auto made = static_cast<double>(told.index + 1 - m_resumedAt);
+        const double toMake = static_cast<double>(m_episodes) - static_cast<double>(told.index + 1);
+        const double left = spent.count() / made * std::max(0.0, toMake);
         std::cout << figures << ", " << durationText(left) << " left" << std::flush;
     }
 }
@@ -148,8 +150,8 @@ std::string pruningText(const PruneJob& job, const PruneResult& result, const Te
         after.dramWords ? std::optional(static_cast<double>(*after.dramWords)) : std::nullopt);
     row(before.energy ? "energy" : "off-chip energy", energyOf(before), energyOf(after));
     row("latency, cycles", before.latencyCycles, after.latencyCycles);
-    std::string text = "best policy: episode " + std::to_string(result.best.index + 1) + " of " +
-                       std::to_string(result.episodes.size()) + ", reward " +
+    std::string text = "best policy: episode " + std::to_string(result.best.index) + " of " +
+                       std::to_string(result.episodes.size()) + " (counted from 0), reward " +
                        fixedNumber(result.best.reward, 4) + "\n\n" + table.toString(style) + '\n' +
                        targetStatement(job.goal, result.best.costs) + '\n';
     if (job.goal.reward == RewardKind::constrained && result.excess > 1)

@@ -34,7 +34,7 @@ private:
     std::size_t m_episodes = 0;
     bool m_onTerminal;
     std::chrono::steady_clock::time_point m_begin;
-    std::size_t m_made = 0; ///< since then
+    std::size_t m_resumedAt = 0; ///< the first episode that was made since then
 };
 
 /// Unpruned, pruned and fine-tuned side by side.

@@ -19,8 +19,8 @@ struct Accuracy {
     double loss = 0; ///< mean cross entropy of images, or of pixels that count
     double top1 = 0; ///< classification
     double top5 = 0;
-    double meanIoU = 0;                          ///< segmentation: of the classes that occur
-    std::vector<std::optional<double>> classIoU; ///< none for a class that occurs nowhere
+    double meanIoU = 0;                            ///< segmentation: of the classes that occur
+    std::vector<std::optional<double>> classIoU{}; ///< none for a class that occurs nowhere
     double pixelAccuracy = 0;
 
     /// The figure that training reports: top-1 or mean IoU.

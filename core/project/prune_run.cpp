@@ -40,13 +40,20 @@ bool flag(const Json& object, const char* key) {
     return member != object.end() && member->is_boolean() && member->get<bool>();
 }
 
-template <typename Number>
-std::vector<Number> numbers(const Json& object, const char* key) {
-    std::vector<Number> values;
+std::vector<double> numbers(const Json& object, const char* key) {
+    std::vector<double> values;
     const auto member = object.find(key);
     if (member != object.end() && member->is_array())
         for (const Json& value : *member)
-            values.push_back(value.is_number() ? value.get<Number>() : Number{});
+            values.push_back(value.is_number() ? value.get<double>() : 0);
+    return values;
+}
+
+/// Whole numbers that a count of channels can be; anything else becomes 0.
+std::vector<std::int64_t> counts(const Json& object, const char* key) {
+    std::vector<std::int64_t> values;
+    for (const double value : numbers(object, key))
+        values.push_back(value > 0 && value < 9e15 ? static_cast<std::int64_t>(value) : 0);
     return values;
 }
 
@@ -84,8 +91,8 @@ PruneEpisode episodeOf(const Json& object) {
     episode.dram = number(object, "dram");
     episode.ops = number(object, "ops");
     episode.params = number(object, "params");
-    episode.policy = numbers<double>(object, "policy");
-    episode.kept = numbers<std::int64_t>(object, "kept");
+    episode.policy = numbers(object, "policy");
+    episode.kept = counts(object, "kept");
     episode.seconds = numberOr(object, "seconds", 0);
     return episode;
 }
@@ -168,6 +175,9 @@ void noteEnd(PruneRun& run, const Json& object) {
         setting.goal = textOr(*settings, "goal", setting.goal);
         setting.preset = textOr(*settings, "preset", setting.preset);
         setting.batch = integerOr(*settings, "batch", setting.batch);
+        setting.criterion = textOr(*settings, "criterion", setting.criterion);
+        if (settings->contains("calibrationImages"))
+            setting.calibrationImages = integerOr(*settings, "calibrationImages", 0);
         setting.rewardImages = integerOr(*settings, "rewardImages", setting.rewardImages);
         setting.seed = integerOr(*settings, "seed", setting.seed);
     }
@@ -227,25 +237,30 @@ Json toJson(const PruneSetting& setting) {
         targets.push_back({{"metric", target.metric}});
         set(targets.back(), "fraction", target.fraction);
     }
-    return {{"network", setting.network},
-            {"accelerator", setting.accelerator},
-            {"networkFile", setting.networkFile},
-            {"acceleratorFile", setting.acceleratorFile},
-            {"weights", setting.weights},
-            {"data", setting.data},
-            {"level", setting.level},
-            {"dataflow", setting.dataflow},
-            {"goal", setting.goal},
-            {"preset", setting.preset},
-            {"batch", setting.batch},
-            {"method", setting.method},
-            {"reward", setting.reward},
-            {"targets", std::move(targets)},
-            {"episodes", setting.episodes},
-            {"warmup", setting.warmup},
-            {"rewardImages", setting.rewardImages},
-            {"seed", setting.seed},
-            {"lowerBound", setting.lowerBound}};
+    Json json{{"network", setting.network},
+              {"accelerator", setting.accelerator},
+              {"networkFile", setting.networkFile},
+              {"acceleratorFile", setting.acceleratorFile},
+              {"weights", setting.weights},
+              {"data", setting.data},
+              {"level", setting.level},
+              {"dataflow", setting.dataflow},
+              {"goal", setting.goal},
+              {"preset", setting.preset},
+              {"batch", setting.batch},
+              {"method", setting.method},
+              {"reward", setting.reward},
+              {"targets", std::move(targets)},
+              {"episodes", setting.episodes},
+              {"warmup", setting.warmup},
+              {"rewardImages", setting.rewardImages},
+              {"seed", setting.seed},
+              {"lowerBound", setting.lowerBound}};
+    if (!setting.criterion.empty())
+        json["criterion"] = setting.criterion;
+    if (setting.calibrationImages)
+        json["calibrationImages"] = *setting.calibrationImages;
+    return json;
 }
 
 } // namespace
@@ -344,12 +359,20 @@ Result<PruneRun> readPruneRun(std::string_view text) {
         noteEpisode(run, episodeOf((*episodes)[i]));
     }
     noteEnd(run, *json);
-    for (const PruneEpisode& episode : run.episodes)
+    for (const PruneEpisode& episode : run.episodes) {
         if (episode.kept.size() != run.layers.size())
             return badInput("episode " + std::to_string(episode.index) + " keeps channels of " +
                                 std::to_string(episode.kept.size()) + " layers, but there are " +
                                 std::to_string(run.layers.size()),
                             "/episodes");
+        for (std::size_t i = 0; i < run.layers.size(); ++i)
+            if (episode.kept[i] < 1 || episode.kept[i] > run.layers[i].channels)
+                return badInput("episode " + std::to_string(episode.index) + " keeps " +
+                                    std::to_string(episode.kept[i]) + " of the " +
+                                    std::to_string(run.layers[i].channels) + " channels of " +
+                                    run.layers[i].name,
+                                "/episodes");
+    }
     if (findEpisode(run, run.best) == nullptr) { // a damaged number: the best is still to be found
         const auto best = std::max_element(
             run.episodes.begin(), run.episodes.end(),

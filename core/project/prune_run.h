@@ -51,7 +51,9 @@ struct PruneSetting {
     std::vector<PruneRunTarget> targets;
     std::int64_t episodes = 0; ///< all, with those that explore
     std::int64_t warmup = 0;
+    std::string criterion; ///< which channels stay; empty in results of old programs
     std::int64_t rewardImages = 0;
+    std::optional<std::int64_t> calibrationImages; ///< likewise
     std::int64_t seed = 0;
     double lowerBound = 0;
 

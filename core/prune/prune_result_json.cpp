@@ -11,6 +11,8 @@
 #include "core/support/resources.h"
 #include "core/support/words.h"
 
+#include <algorithm>
+
 namespace hwflow {
 
 namespace {
@@ -165,8 +167,8 @@ Json toJson(const PruneJob& job, const PruneResult& result) {
     return json;
 }
 
-Result<ChannelCounts> readPolicy(const std::filesystem::path& path,
-                                 std::optional<std::size_t> episode) {
+Result<void> takePolicy(PruneJob& job, const std::filesystem::path& path,
+                        std::optional<std::size_t> episode) {
     const auto text = readTextFile(path);
     if (!text)
         return tl::unexpected(text.error());
@@ -181,7 +183,19 @@ Result<ChannelCounts> readPolicy(const std::filesystem::path& path,
             inQuotes(path.string()) + " has no " +
                 (episode ? "episode " + std::to_string(*episode) : std::string("episodes yet")),
             path.string());
-    return found->kept;
+    job.policy = found->kept;
+    const PruneSetting& setting = run->setting;
+    for (const ChannelCriterion criterion : kChannelCriteria)
+        if (setting.criterion == nameOf(criterion))
+            job.goal.criterion = criterion;
+    if (setting.calibrationImages)
+        job.calibrationImages =
+            static_cast<std::size_t>(std::max<std::int64_t>(0, *setting.calibrationImages));
+    if (setting.rewardImages > 0)
+        job.rewardImages = static_cast<std::size_t>(setting.rewardImages);
+    if (setting.seed >= 0)
+        job.search.seed = static_cast<std::uint64_t>(setting.seed);
+    return {};
 }
 
 } // namespace hwflow

@@ -26,9 +26,10 @@ namespace hwflow {
 
 [[nodiscard]] Json toJson(const PruneJob& job, const PruneResult& result);
 
-/// The policy of an episode of such a file, or of the best one. Errors: those of reading, badInput
-/// naming the file.
-[[nodiscard]] Result<ChannelCounts> readPolicy(const std::filesystem::path& path,
-                                               std::optional<std::size_t> episode);
+/// Has a job take the policy of an episode of such a file, or of the best one, with what makes the
+/// same network of it and measures it alike: criterion, seed, images that calibrate and reward; of
+/// files of old programs, the job's own. Errors: those of reading, badInput naming the file.
+[[nodiscard]] Result<void> takePolicy(PruneJob& job, const std::filesystem::path& path,
+                                      std::optional<std::size_t> episode);
 
 } // namespace hwflow

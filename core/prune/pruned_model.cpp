@@ -8,6 +8,7 @@
 #include "core/prune/pruned_weights.h"
 
 #include <ATen/ATen.h>
+#include <algorithm>
 #include <cmath>
 
 namespace hwflow {
@@ -17,7 +18,10 @@ Result<ModelPruner> ModelPruner::create(const Network& network, const Weights& w
     ModelPruner pruner;
     pruner.m_network = network;
     pruner.m_weights = weights;
-    if (calibration == nullptr)
+    const bool hasNorms =
+        std::any_of(network.layers.begin(), network.layers.end(),
+                    [](const Layer& layer) { return layer.kind == LayerKind::batchNorm; });
+    if (calibration == nullptr || !hasNorms)
         return pruner;
     if (auto fits = checkFits(network, *calibration); !fits)
         return tl::unexpected(fits.error());
@@ -66,10 +70,9 @@ Result<Accuracy> ModelPruner::accuracy(const ChannelPlan& plan, const DataSetPoi
     if (!executable)
         return tl::unexpected(executable.error());
     Result<Accuracy> accuracy = measureAccuracy(*executable, images, options, context);
+    // A policy whose network overflows is as bad as can be; the search goes on with others.
     if (accuracy && !std::isfinite(accuracy->loss))
-        return badInput("the pruned network answers with something that is no number; its weights "
-                        "may be damaged, or too large for its batch norms",
-                        m_network.name);
+        return Accuracy{.task = accuracy->task, .images = accuracy->images};
     return accuracy;
 }
 

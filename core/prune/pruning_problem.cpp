@@ -84,12 +84,21 @@ Result<PruningProblem> PruningProblem::create(const Network& network, const Weig
     return problem;
 }
 
-Result<void> PruningProblem::checkTargets() {
+Result<void> PruningProblem::checkTargets() const {
     for (const PruneTarget& target : m_goal.targets)
-        for (const PruneMetric metric : target.factors)
+        for (const PruneMetric metric : target.factors) {
             if (!knows(metric))
                 return badInput("the coarse level knows no " + std::string(nameOf(metric)) +
                                 "; choose --level mid or fine, or another target");
+            if (!(m_baseline[metric] > 0))
+                return badInput("there is no " + std::string(nameOf(metric)) +
+                                " to reduce: with this accelerator the unpruned network costs "
+                                "none; choose another target");
+        }
+    return {};
+}
+
+Result<void> PruningProblem::checkReachable() {
     if (m_goal.reward == RewardKind::balanced || excess(fewest()) <= 1)
         return {};
     const PruneCosts least = relativeTo(m_baseline, costs(fewest()));

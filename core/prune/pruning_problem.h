@@ -35,10 +35,14 @@ struct PruneGoal {
 class PruningProblem {
 public:
     /// Errors: those of PrunedCosts and checkWeights; badInput for a network without anything to
-    /// prune, a target whose metric the level doesn't know, or one that is out of reach.
+    /// prune, and a target whose metric the level doesn't know or the network doesn't have.
     [[nodiscard]] static Result<PruningProblem>
     create(const Network& network, const Weights& weights, const Accelerator& accelerator,
            const EstimateOptions& options, const PruneGoal& goal);
+
+    /// Whether the targets of a constrained reward can be met at all. Errors: badInput that names
+    /// one that cannot.
+    [[nodiscard]] Result<void> checkReachable();
 
     [[nodiscard]] const ChannelPlanner& planner() const { return m_planner; }
     [[nodiscard]] const std::vector<PrunableLayer>& layers() const { return m_layers; }
@@ -86,7 +90,7 @@ public:
 
 private:
     explicit PruningProblem(ChannelPlanner planner, PrunedCosts costs);
-    [[nodiscard]] Result<void> checkTargets();
+    [[nodiscard]] Result<void> checkTargets() const;
     template <typename Predicate>
     [[nodiscard]] static std::int64_t largest(std::int64_t from, std::int64_t to,
                                               const Predicate& holds);

@@ -2,12 +2,18 @@
 #include "core/prune/pruning_run.h"
 
 #include "core/learn/border.h"
+#include "core/network/network_json.h"
 #include "core/prune/prune_checkpoint.h"
 #include "core/prune/prune_result_json.h"
 #include "core/support/words.h"
 
+#include <zlib.h>
+
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
+#include <sstream>
 
 namespace hwflow {
 
@@ -28,6 +34,27 @@ Network learningNetwork(const PruneJob& job) {
     return job.learningInput ? withInput(job.network, *job.learningInput) : job.network;
 }
 
+/// As many images at once, of those that are asked for, as fit where 128 of ImageNet's do.
+std::size_t imagesAtOnce(std::size_t asked, const Shape& input) {
+    constexpr double kValues = 128.0 * 3 * 224 * 224;
+    const double values = static_cast<double>(input.channels) * static_cast<double>(input.height) *
+                          static_cast<double>(input.width);
+    return std::min(asked, static_cast<std::size_t>(std::max(1.0, kValues / values)));
+}
+
+std::uint64_t checksumOf(const std::string& text, const Weights& weights) {
+    uLong sum = ::crc32(0, nullptr, 0);
+    const auto add = [&](const void* bytes, std::size_t count) {
+        sum = ::crc32_z(sum, static_cast<const Bytef*>(bytes), count);
+    };
+    add(text.data(), text.size());
+    for (const auto& [name, tensor] : weights) {
+        add(name.data(), name.size());
+        add(tensor.values.data(), tensor.values.size() * sizeof(float));
+    }
+    return sum;
+}
+
 class Run {
 public:
     Run(const PruneJob& job, const PruneObserver& observer, std::stop_token stop,
@@ -41,9 +68,12 @@ public:
         if (auto measured = measureBaseline(); !measured)
             return tl::unexpected(measured.error());
         auto searched = m_job.policy ? evaluatePolicy() : search();
-        if (!searched && !(isStop(searched.error()) && !m_result.episodes.empty()))
+        const bool isKept = !m_result.episodes.empty();
+        if (!searched && !(isKept && searched.error().code != ErrorCode::io))
             return tl::unexpected(searched.error());
         m_result.wasStopped = !searched;
+        if (!searched && !isStop(searched.error()))
+            m_result.problem = searched.error();
         if (auto finished = finish(); !finished)
             return tl::unexpected(finished.error());
         return std::move(m_result);
@@ -63,6 +93,8 @@ private:
     Result<void> evaluate(Episode& episode);
     void keep(Episode episode);
     Result<void> finish();
+    [[nodiscard]] std::filesystem::path fineTuningFolder(const Network& learning,
+                                                         const TrainOptions& options) const;
     Result<void> fineTune(const Network& learning);
 
     const PruneJob& m_job;
@@ -85,6 +117,10 @@ Result<void> Run::measureBaseline() {
     const auto test = measureAccuracy(*whole, m_job.data.test, m_job.evaluation, m_context);
     if (!test)
         return tl::unexpected(test.error());
+    if (!std::isfinite(reward->loss) || !std::isfinite(test->loss))
+        return badInput("the unpruned network answers with something that is no number; its "
+                        "weights may be damaged",
+                        m_job.network.name);
     baseline.figures = {test->headline(), reward->headline(), m_problem.baseline()};
     baseline.layers = m_problem.layers();
     baseline.task = m_job.data.test->task();
@@ -142,7 +178,7 @@ Result<void> Run::search() {
             return tl::unexpected(read.error());
         content = *std::move(read);
     }
-    m_result.baseline.episodes = policies->episodes();
+    m_result.baseline.episodes = std::max(policies->episodes(), content.episodes.size());
     m_result.baseline.resumedAt = content.episodes.size();
     if (m_observer.baseline)
         m_observer.baseline(m_result.baseline);
@@ -161,8 +197,8 @@ Result<void> Run::search() {
         if (!policies->learn(episode.reward))
             return badInput("what the agent learned is no number any more in episode " +
                             std::to_string(i + 1) +
-                            "; the checkpoint of the episode before is kept; try smaller learning "
-                            "rates (--actor-lr, --critic-lr)");
+                            "; what was found before is kept; begin a new run with smaller "
+                            "learning rates (--actor-lr, --critic-lr)");
         episode.costSeconds += secondsSince(measured);
         episode.seconds = secondsSince(begin);
         keep(std::move(episode));
@@ -223,13 +259,30 @@ Result<void> Run::finish() {
     return tuned;
 }
 
+/// A folder for this very training: a search that went on and found another policy, or was asked
+/// for other epochs, begins its training anew instead of going on with one of other weights.
+std::filesystem::path Run::fineTuningFolder(const Network& learning,
+                                            const TrainOptions& options) const {
+    const Json settings{options.epochs, options.batchSize, options.learningRate,
+                        nameOf(options.schedule), options.stepEpochs};
+    std::ostringstream name;
+    name << "finetuning-" << std::hex
+         << checksumOf(writeNetwork(learning) + settings.dump(), m_result.model.weights);
+    std::error_code ignored; // a folder that stays only takes room
+    for (const auto& other : std::filesystem::directory_iterator(m_job.checkpointFolder, ignored))
+        if (const std::string old = other.path().filename().string();
+            old.starts_with("finetuning-") && old != name.str())
+            std::filesystem::remove_all(other.path(), ignored);
+    return m_job.checkpointFolder / name.str();
+}
+
 Result<void> Run::fineTune(const Network& learning) {
     TrainOptions options = *m_job.fineTuning;
     options.seed = m_job.search.seed;
     options.dataThreads = m_job.evaluation.dataThreads;
     options.resume = m_job.resume;
     if (!m_job.checkpointFolder.empty())
-        options.checkpointFolder = m_job.checkpointFolder / "finetuning";
+        options.checkpointFolder = fineTuningFolder(learning, options);
     TrainObserver observer = m_observer.fineTuning;
     observer.step = [this, &inner = m_observer.fineTuning](const StepReport& report) {
         tick();
@@ -253,8 +306,18 @@ Result<void> checkJob(const PruneJob& job) {
         return badInput("the agent needs hidden units, a batch and a replay of at least 1");
     const bool isAmc = job.search.method == PruneMethod::amc;
     const std::vector<PruneMetric> ops{PruneMetric::ops};
-    if (isAmc && (job.estimate.level != Level::coarse || job.goal.targets.front().factors != ops))
+    const auto& targets = job.goal.targets;
+    if (isAmc && (job.estimate.level != Level::coarse ||
+                  std::any_of(targets.begin(), targets.end(),
+                              [&](const PruneTarget& target) { return target.factors != ops; })))
         return badInput("amc knows operations only: give --target ops=… and --level coarse");
+    const bool learns = isAmc || job.search.method == PruneMethod::ddpg;
+    if (learns && !job.policy && job.search.episodes > 1 &&
+        job.search.agent.warmup >= job.search.episodes)
+        return badInput("a warm-up of " + std::to_string(job.search.agent.warmup) +
+                        " episodes leaves the agent none of " +
+                        std::to_string(job.search.episodes) +
+                        " to use what it has learned; choose a shorter warm-up, or more episodes");
     for (const DataSetPointer& set : {job.data.train, job.data.test})
         if (Result<void> fits = checkFits(learningNetwork(job), *set); !fits)
             return fits;
@@ -286,18 +349,25 @@ Result<PruneResult> runPruning(const PruneJob& job, const PruneObserver& observe
         PruningProblem::create(job.network, job.weights, job.accelerator, job.estimate, goal);
     if (!problem)
         return tl::unexpected(problem.error());
-    if (job.policy)
-        if (auto checked = checkPolicy(*job.policy, *problem); !checked)
-            return tl::unexpected(checked.error());
+    // A policy that is given need not meet any target.
+    if (const auto checked =
+            job.policy ? checkPolicy(*job.policy, *problem) : problem->checkReachable();
+        !checked)
+        return tl::unexpected(checked.error());
+    // Large images are measured, and norms calibrated, with fewer at once.
+    const Network learning = learningNetwork(job);
+    PruneJob sized = job;
+    sized.evaluation.batchSize = imagesAtOnce(job.evaluation.batchSize, learning.input);
     const DataSetPointer calibration =
         job.calibrationImages > 0
-            ? randomSubset(job.data.train, job.calibrationImages, job.search.seed + 1)
+            ? randomSubset(job.data.train, imagesAtOnce(job.calibrationImages, learning.input),
+                           job.search.seed + 1)
             : nullptr;
-    auto pruner = ModelPruner::create(learningNetwork(job), job.weights, calibration);
+    auto pruner = ModelPruner::create(learning, job.weights, calibration);
     if (!pruner)
         return tl::unexpected(pruner.error());
     return guarded("pruning", [&] {
-        return Run(job, observer, std::move(stop), *std::move(problem), *std::move(pruner)).run();
+        return Run(sized, observer, std::move(stop), *std::move(problem), *std::move(pruner)).run();
     });
 }
 

@@ -29,8 +29,10 @@ struct PruneJob {
     PruneGoal goal;
     PolicyOptions search;
     TrainData data;
-    std::size_t rewardImages = 1000;     ///< of the training images
-    std::size_t calibrationImages = 128; ///< for batch norms; 0: they stay as they are
+    std::size_t rewardImages = 1000; ///< of the training images
+    /// For batch norms, all at once; 0: they stay as they are. Fewer where images are larger than
+    /// ImageNet's, so that they fit.
+    std::size_t calibrationImages = 128;
     EvaluationOptions evaluation;
     std::optional<ChannelCounts> policy;    ///< this one instead of a search
     std::optional<TrainOptions> fineTuning; ///< of the best network
@@ -71,8 +73,13 @@ struct PruneResult {
     double excess = 0;   ///< see PruningProblem; at most 1 if the targets are met
     std::optional<TrainResult> fineTuned;
     bool wasStopped = false; ///< before all episodes, or fine-tuning, were done
+    /// Why the search could not go on, if it broke down with episodes to show; they are all here.
+    std::optional<Error> problem;
 };
 
+/// Errors: those of PruningProblem, of the data and of the checkpoint; badInput for settings that
+/// make no sense, a target that is out of reach, and weights that give no numbers; cancelled before
+/// the first episode.
 [[nodiscard]] Result<PruneResult> runPruning(const PruneJob& job, const PruneObserver& observer,
                                              std::stop_token stop);
 

@@ -281,16 +281,13 @@ Result<PruneJob> StudyRunner::jobOf(const StudyRow& row) const {
 Result<void> StudyRunner::giveWay(PruneJob& job) {
     if (job.goal.reward == RewardKind::balanced)
         return {};
-    PruneGoal anything = job.goal;
-    anything.reward = RewardKind::balanced;
     auto problem =
-        PruningProblem::create(job.network, job.weights, job.accelerator, job.estimate, anything);
+        PruningProblem::create(job.network, job.weights, job.accelerator, job.estimate, job.goal);
     if (!problem)
         return tl::unexpected(problem.error());
     if (problem->excess(problem->fewest()) <= 1)
         return {};
     job.policy = problem->fewest();
-    job.goal = anything;
     return {};
 }
 
@@ -323,13 +320,14 @@ Result<StudyRowOutcome> StudyRunner::pruned(const StudyRow& row) {
     auto job = jobOf(row);
     if (!job)
         return tl::unexpected(job.error());
-    const PruneGoal goal = job->goal;
     if (auto reached = giveWay(*job); !reached)
         return tl::unexpected(reached.error());
     const PruneObserver observer = m_observer.run ? m_observer.run(*job) : PruneObserver{};
     const auto result = runPruning(*job, observer, m_stop);
     if (!result)
         return tl::unexpected(result.error());
+    if (result->problem)
+        return tl::unexpected(*result->problem);
     if (result->wasStopped)
         return fail(ErrorCode::cancelled,
                     "stopped after episode " + std::to_string(result->episodes.size()));
@@ -338,8 +336,7 @@ Result<StudyRowOutcome> StudyRunner::pruned(const StudyRow& row) {
             return tl::unexpected(kept.error());
     auto outcome = outcomeOf(row, *job, *result);
     if (outcome && job->policy)
-        outcome->statement = targetStatement(goal, result->best.costs) +
-                             ", out of reach with every layer at its lower bound";
+        outcome->statement += ", out of reach with every layer at its lower bound";
     return outcome;
 }
 

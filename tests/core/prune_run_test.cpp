@@ -111,6 +111,11 @@ void PruneRunTest::brokenResultsAreRefused() {
     Json json = *parseJson(text);
     json["episodes"][1]["kept"] = {4};
     test::expectError(readPruneRun(writeJson(json)), "/episodes", "episode 1");
+    for (const double kept : {0.0, -3.0, 1e300, 1e6}) {
+        json = *parseJson(text);
+        json["episodes"][1]["kept"][0] = kept;
+        test::expectError(readPruneRun(writeJson(json)), "/episodes", "channels of");
+    }
     json = *parseJson(text);
     json["schemaVersion"] = 99;
     test::expectError(readPruneRun(writeJson(json)), "/schemaVersion", "99",

@@ -295,8 +295,14 @@ private Q_SLOTS:
         const Network network = *loadNetwork("resnet20");
         QVERIFY(complaint(problemOf(network, Level::coarse, goalOf("energy=0.5")))
                     .contains("coarse level knows no energy"));
-        QVERIFY(complaint(problemOf(network, Level::fine, goalOf("energy=0.01")))
-                    .contains("out of reach"));
+        auto unreachable = problemOf(network, Level::fine, goalOf("energy=0.01"));
+        QVERIFY(unreachable);
+        QVERIFY(complaint(unreachable->checkReachable()).contains("out of reach"));
+        Accelerator free = *loadAccelerator("eyeriss-256");
+        free.memories[0].cost = {0, 0, 0};
+        QVERIFY(complaint(PruningProblem::create(network, *initialWeights(network, 1), free,
+                                                 optionsAt(Level::mid), goalOf("energy=0.5")))
+                    .contains("no energy to reduce"));
         const Network deeplab = *loadNetwork("deeplabv3-resnet18");
         const auto refused = PruningProblem::create(
             deeplab, *initialWeights(deeplab, 1), *loadAccelerator("eyeriss-168"),

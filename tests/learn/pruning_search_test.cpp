@@ -162,6 +162,52 @@ private Q_SLOTS:
                  refused.error().message.c_str());
     }
 
+    /// Whoever asks for more epochs, or lets the search go on, gets a training of its own.
+    void fineTuningBeginsAnewWhereItIsAnother() {
+        PruneJob job = m_job;
+        job.checkpointFolder = path("tuned");
+        job.resume = true;
+        job.fineTuning = TrainOptions{};
+        job.fineTuning->epochs = 1;
+        job.fineTuning->batchSize = 50;
+        const auto one = runPruning(job, {}, {});
+        QVERIFY2(one, one ? "" : one.error().message.c_str());
+        const auto again = runPruning(job, {}, {});
+        QVERIFY(again && again->model.weights == one->model.weights);
+        job.fineTuning->epochs = 2;
+        const auto two = runPruning(job, {}, {});
+        QVERIFY2(two, two ? "" : two.error().message.c_str());
+        QCOMPARE(two->fineTuned->epochs.size(), std::size_t{2});
+        job.search.episodes = 14;
+        const auto more = runPruning(job, {}, {});
+        QVERIFY2(more, more ? "" : more.error().message.c_str());
+        QCOMPARE(more->episodes.size(), std::size_t{14});
+        QVERIFY(more->fineTuned);
+    }
+
+    /// What was found before an agent broke down is not lost.
+    void anAgentThatBreaksDownLeavesItsEpisodes() {
+        PruneJob job = m_job;
+        job.search.agent.actorRate = 1e30;
+        job.search.agent.criticRate = 1e30;
+        const auto broken = runPruning(job, {}, {});
+        QVERIFY2(broken, broken ? "" : broken.error().message.c_str());
+        QVERIFY(broken->problem);
+        QVERIFY(QString::fromStdString(broken->problem->message).contains("smaller learning"));
+        QVERIFY(broken->episodes.size() >= 4 && broken->episodes.size() < 9);
+        QVERIFY(broken->excess <= 1 && !broken->model.weights.empty());
+    }
+
+    void whatLeavesNothingToLearnIsRefused() {
+        PruneJob job = m_job;
+        job.search.agent.warmup = 9;
+        const auto refused = runPruning(job, {}, {});
+        QVERIFY(!refused);
+        QVERIFY(QString::fromStdString(refused.error().message).contains("warm-up of 9"));
+        job.search.method = PruneMethod::random;
+        QVERIFY(runPruning(job, {}, {}));
+    }
+
     void rivalsMeetTheSameBudget_data() {
         QTest::addColumn<int>("method");
         for (const PruneMethod method : kPruneMethods)
@@ -173,6 +219,7 @@ private Q_SLOTS:
         PruneJob job = m_job;
         job.search.method = static_cast<PruneMethod>(method);
         job.search.episodes = 2;
+        job.search.agent.warmup = 1;
         const bool isAmc = job.search.method == PruneMethod::amc;
         if (isAmc) {
             job.estimate.level = Level::coarse;
@@ -190,10 +237,11 @@ private Q_SLOTS:
         QVERIFY(searched);
         QVERIFY(writeFileAtomically(path("result.json"), writeJson(toJson(m_job, *searched))));
         PruneJob job = m_job;
-        job.policy = *readPolicy(path("result.json"), {});
+        QVERIFY(takePolicy(job, path("result.json"), 3));
+        QCOMPARE(*job.policy, searched->episodes[3].kept);
+        QVERIFY(!takePolicy(job, path("result.json"), 100));
+        QVERIFY(takePolicy(job, path("result.json"), {}));
         QCOMPARE(*job.policy, searched->best.kept);
-        QCOMPARE(*readPolicy(path("result.json"), 3), searched->episodes[3].kept);
-        QVERIFY(!readPolicy(path("result.json"), 100));
         TrainOptions tuning;
         tuning.epochs = 2;
         tuning.batchSize = 20;
@@ -207,6 +255,23 @@ private Q_SLOTS:
         QVERIFY(taken->model.weights != searched->model.weights);
         job.policy->pop_back();
         QVERIFY(!runPruning(job, {}, {}));
+    }
+
+    /// A policy is counts; which channels they are of is decided by the criterion of its run.
+    void aPolicyBringsItsCriterion() {
+        PruneJob rule = m_job;
+        rule.search.method = PruneMethod::fpgm;
+        rule.search.seed = 3;
+        const auto made = runPruning(rule, {}, {});
+        QVERIFY2(made, made ? "" : made.error().message.c_str());
+        QVERIFY(writeFileAtomically(path("fpgm.json"), writeJson(toJson(rule, *made))));
+        PruneJob job = m_job;
+        job.goal.targets = {*parsePruneTarget("energy=0.01")}; // need not be met
+        QVERIFY(takePolicy(job, path("fpgm.json"), {}));
+        const auto taken = runPruning(job, {}, {});
+        QVERIFY2(taken, taken ? "" : taken.error().message.c_str());
+        QVERIFY(taken->model.weights == made->model.weights);
+        QCOMPARE(taken->best.accuracy, made->best.accuracy);
     }
 
     /// A random policy of a trained network does worse than the network; calibrating its batch

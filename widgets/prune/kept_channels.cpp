@@ -37,7 +37,7 @@ QList<BarBracket> stagesOf(const std::vector<PruneLayer>& layers) {
 
 KeptChannels::KeptChannels(Selection& selection, QWidget* parent)
     : QWidget(parent), m_selection(selection), m_bars(new LayerBars),
-      m_unit(new SegmentedControl({tr("Ratio"), tr("Channels")})), m_tip(new InfoTip(this)) {
+      m_unit(new SegmentedControl({tr("Ratio"), tr("Channels")}, this)), m_tip(new InfoTip(this)) {
     m_unit->setCurrentIndex(0);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

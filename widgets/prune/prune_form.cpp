@@ -64,7 +64,7 @@ void fill(QComboBox& box, const QStringList& names, const QString& chosen) {
 
 PruneForm::PruneForm(QWidget* parent)
     : QWidget(parent), m_grid(new QGridLayout(this)), m_network(choice()), m_weights(choice()),
-      m_data(new QLineEdit), m_browse(new QPushButton(tr("Choose…"))),
+      m_data(new QLineEdit), m_learnInput(new QLineEdit), m_browse(new QPushButton(tr("Choose…"))),
       m_shapes(new QPushButton(tr("Draw shapes"))), m_accelerator(choice()), m_goals(new GoalRows),
       m_level(new SegmentedControl({tr("Coarse"), tr("Mid"), tr("Fine")})), m_estimate(new QLabel),
       m_reward(new SegmentedControl({tr("Constrained"), tr("Balanced")})), m_keep(new QSpinBox),
@@ -148,10 +148,17 @@ void PruneForm::addWhat() {
     layout->addWidget(m_browse);
     layout->addWidget(m_shapes);
     layout->addStretch(1);
-    m_shapes->setToolTip(tr("Draws ten classes of shapes in the format of CIFAR-10, once, to try "
-                            "things out without a data set of your own"));
+    m_shapes->setToolTip(tr("Draws a data set that suits the network, once, to try things out "
+                            "without one of your own: ten classes of shapes, digits, or street "
+                            "scenes with a class for each pixel"));
     m_grid->addWidget(buttons, m_grid->rowCount(), 1);
     m_inputs += buttons;
+    m_learnInput->setPlaceholderText(tr("The network's own input"));
+    addRow(
+        tr("Learn at"), m_learnInput,
+        tr("Channels, height and width that the network learns and is measured at, such as "
+           "3x64x128, where its own are too much for this machine; costs stay those of its own"));
+    connect(m_learnInput, &QLineEdit::textChanged, this, &PruneForm::changed);
     addRow(tr("Accelerator"), m_accelerator, tr("The open accelerator"));
     connect(m_network, &QComboBox::textActivated, this, &PruneForm::networkChosen);
     connect(m_accelerator, &QComboBox::textActivated, this, &PruneForm::acceleratorChosen);
@@ -268,6 +275,7 @@ PruneSettings PruneForm::settings() const {
     PruneSettings settings;
     settings.weights = m_weights->currentData().toString();
     settings.data = m_data->text().trimmed();
+    settings.learnInput = m_learnInput->text().trimmed();
     settings.goals = m_goals->goals();
     settings.reward = kRewards.value(m_reward->currentIndex());
     settings.keepAtLeast = m_keep->value();
@@ -289,6 +297,7 @@ void PruneForm::setSettings(const PruneSettings& settings) {
     {
         const QSignalBlocker quiet(this);
         m_data->setText(settings.data);
+        m_learnInput->setText(settings.learnInput);
         m_goals->setGoals(settings.goals);
         m_reward->setCurrentIndex(static_cast<int>(kRewards.indexOf(settings.reward)));
         m_goals->setHasTargets(settings.reward == kRewards.front());

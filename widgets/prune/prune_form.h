@@ -56,7 +56,7 @@ Q_SIGNALS:
     void networkChosen(const QString& name);
     void acceleratorChosen(const QString& name);
     void levelChosen(int level);
-    /// Draw a data set of shapes where the program keeps its own.
+    /// Draw a data set that suits the network where the program keeps its own.
     void shapesRequested();
 
 private:
@@ -78,6 +78,7 @@ private:
     QComboBox* m_network;
     QComboBox* m_weights;
     QLineEdit* m_data;
+    QLineEdit* m_learnInput;
     QPushButton* m_browse;
     QPushButton* m_shapes;
     QComboBox* m_accelerator;

@@ -17,8 +17,9 @@ struct PruneGoalChoice {
 };
 
 struct PruneSettings {
-    QString weights; ///< a file, or the name of weights that ship
-    QString data;    ///< folder of the data set
+    QString weights;    ///< a file, or the name of weights that ship
+    QString data;       ///< folder of the data set
+    QString learnInput; ///< "3x64x128", of what is learned and measured; empty: the network's own
     QList<PruneGoalChoice> goals{{"energy", 50, true},
                                  {"latency", 50, false},
                                  {"dram", 50, false},

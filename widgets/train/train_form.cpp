@@ -37,7 +37,7 @@ QLabel* note() {
 } // namespace
 
 TrainForm::TrainForm(QWidget* parent)
-    : QWidget(parent), m_epochs(new QSpinBox), m_batchSize(new QSpinBox),
+    : QWidget(parent), m_input(new QLineEdit), m_epochs(new QSpinBox), m_batchSize(new QSpinBox),
       m_learningRate(new QDoubleSpinBox), m_schedule(new QComboBox), m_seed(new QSpinBox),
       m_resume(new QCheckBox(tr("Continue from the checkpoint"))), m_weights(note()),
       m_state(note()), m_problem(note()), m_progress(new QProgressBar),
@@ -49,8 +49,9 @@ TrainForm::TrainForm(QWidget* parent)
     column->addWidget(caption(tr("Weights of this network")));
     column->addWidget(m_weights);
     auto* shapes = new QPushButton(tr("Draw one…"));
-    shapes->setToolTip(tr("Draws ten classes of shapes in the format of CIFAR-10, to try things "
-                          "out without a data set of your own"));
+    shapes->setToolTip(tr("Draws a data set that suits the network, to try things out without one "
+                          "of your own: ten classes of shapes, digits, or street scenes with a "
+                          "class for each pixel"));
     connect(shapes, &QPushButton::clicked, this, [this] {
         const QString folder =
             QFileDialog::getExistingDirectory(this, tr("Folder for the drawn data set"));
@@ -122,6 +123,11 @@ void TrainForm::addNumbers(QVBoxLayout& column) {
         field->setFixedWidth(120);
         m_inputs += field;
     };
+    m_input->setPlaceholderText(tr("as the network's"));
+    m_input->setToolTip(
+        tr("Channels, height and width, such as 3x64x128: another size to train and "
+           "measure at, where the network's own is too much for this machine"));
+    add(tr("Input"), m_input);
     add(tr("Epochs"), m_epochs);
     add(tr("Batch size"), m_batchSize);
     add(tr("Learning rate"), m_learningRate);
@@ -153,6 +159,7 @@ void TrainForm::addActions(QVBoxLayout& column) {
 TrainSettings TrainForm::settings() const {
     TrainSettings settings;
     settings.data = m_data->text().trimmed();
+    settings.input = m_input->text().trimmed();
     settings.epochs = m_epochs->value();
     settings.batchSize = m_batchSize->value();
     settings.learningRate = m_learningRate->value();

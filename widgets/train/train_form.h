@@ -21,7 +21,8 @@ class QVBoxLayout;
 namespace hwflow {
 
 struct TrainSettings {
-    QString data; ///< folder of the data set
+    QString data;  ///< folder of the data set
+    QString input; ///< "3x64x128", instead of the network's own; empty: its own
     int epochs = 10;
     int batchSize = 128;
     double learningRate = 0.1;
@@ -55,7 +56,7 @@ Q_SIGNALS:
     void trainRequested();
     void measureRequested();
     void stopRequested();
-    /// Draw the data set of shapes into that folder.
+    /// Draw a data set that suits the network into that folder.
     void shapesRequested(const QString& folder);
 
 private:
@@ -64,6 +65,7 @@ private:
     void addActions(QVBoxLayout& column);
 
     QLineEdit* m_data = nullptr;
+    QLineEdit* m_input;
     QSpinBox* m_epochs;
     QSpinBox* m_batchSize;
     QDoubleSpinBox* m_learningRate;

@@ -79,6 +79,8 @@ QStringList designArguments(const PruneRequest& request, const QString& networkF
         "--goal",     fromUtf8(nameOf(estimate.goal)),
         "--preset",   fromUtf8(nameOf(estimate.preset)),
         "--batch",    QString::number(estimate.batch)};
+    if (!request.settings.learnInput.isEmpty())
+        arguments << "--learn-input" << request.settings.learnInput;
     if (estimate.bits != BitsSpec{})
         arguments << "--bits-file" << bitsFile;
     arguments << switchArguments(estimate) << goalArguments(request.settings);
@@ -113,6 +115,10 @@ QString missingFor(const PruneSettings& settings) {
     if (!QFileInfo(settings.data).isDir())
         return tr("%1 is no folder: choose that of the data set, or press Draw shapes.")
             .arg(settings.data);
+    const bool learns = settings.method == "ddpg" || settings.method == "amc";
+    if (learns && settings.warmup >= settings.episodes)
+        return tr("All episodes explore, so that the agent never uses what it learns: lower "
+                  "Explore first, or raise Episodes.");
     if (std::none_of(settings.goals.begin(), settings.goals.end(),
                      [](const PruneGoalChoice& goal) { return goal.isOn; }))
         return tr("Nothing is to be reduced: tick energy, latency or another goal.");

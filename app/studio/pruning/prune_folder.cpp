@@ -11,7 +11,9 @@
 #include "widgets/shared/texts.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -45,6 +47,10 @@ PruneFolder PruneFolder::of(const PruneRequest& request) {
     for (const QString& argument :
          designArguments(request, {}, {}, {}) + searchArguments(request.settings))
         add(argument.toStdString());
+    // Weights that were trained anew under the same name make another run.
+    if (const QFileInfo weights(request.settings.weights); weights.isFile())
+        add(std::to_string(weights.size()) + ' ' +
+            std::to_string(weights.lastModified().toMSecsSinceEpoch()));
     const QString id = QString::fromLatin1(hash.result().toHex().left(kIdLength));
     return PruneFolder(prunedRoot() + '/' + plain(request.network->name) + '-' +
                        plain(request.accelerator->name) + '-' + id);
@@ -112,6 +118,8 @@ void PruneFolder::removeCheckpoint() const {
 void PruneFolder::clear() const {
     removeCheckpoint();
     QFile::remove(resultFile());
+    for (const MadePolicy& made : madePolicies())
+        QDir(made.path).removeRecursively();
 }
 
 } // namespace hwflow

@@ -56,7 +56,7 @@ public:
     /// Whether an interrupted run can go on.
     [[nodiscard]] bool canResume() const;
     void removeCheckpoint() const;
-    /// Without a result or a checkpoint of an earlier run.
+    /// Without a result, a checkpoint or networks of an earlier run.
     void clear() const;
 
 private:

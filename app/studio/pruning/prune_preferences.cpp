@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/pruning/prune_preferences.h"
 
-#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -12,13 +11,12 @@ namespace hwflow {
 namespace {
 
 constexpr const char* kGroup = "prune/";
-/// The file that is written last.
-constexpr const char* kLastOfShapes = "/test_batch.bin";
 
 /// Calls `visit` with the key and the value of all that is remembered; weights belong to a network.
 template <typename Settings, typename Visit>
 void forEachField(Settings& settings, const Visit& visit) {
     visit("data", settings.data);
+    visit("learnInput", settings.learnInput);
     visit("reward", settings.reward);
     visit("keepAtLeast", settings.keepAtLeast);
     visit("method", settings.method);
@@ -37,10 +35,6 @@ void forEachField(Settings& settings, const Visit& visit) {
     }
 }
 
-QString appData() {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-}
-
 } // namespace
 
 PruneSettings storedPruneSettings() {
@@ -49,9 +43,6 @@ PruneSettings storedPruneSettings() {
     forEachField(settings, [&](const QString& key, auto& field) {
         field = store.value(kGroup + key, field).template value<std::decay_t<decltype(field)>>();
     });
-    // A drawn data set needs no choosing.
-    if (settings.data.isEmpty() && hasShapes())
-        settings.data = shapesFolder();
     return settings;
 }
 
@@ -63,15 +54,7 @@ void storePruneSettings(const PruneSettings& settings) {
 }
 
 QString prunedRoot() {
-    return appData() + "/prune";
-}
-
-QString shapesFolder() {
-    return appData() + "/data/shapes";
-}
-
-bool hasShapes() {
-    return QFileInfo::exists(shapesFolder() + kLastOfShapes);
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/prune";
 }
 
 } // namespace hwflow

@@ -2,7 +2,7 @@
 #pragma once
 
 // What the Prune page remembers for a user, over all projects: the settings of the last run, and
-// where the program keeps runs and the data set that it draws.
+// where the program keeps runs.
 
 #include "widgets/prune/prune_settings.h"
 
@@ -16,9 +16,5 @@ void storePruneSettings(const PruneSettings& settings);
 
 /// The folder of all runs.
 [[nodiscard]] QString prunedRoot();
-
-/// The folder of drawn shapes, and whether they are there already.
-[[nodiscard]] QString shapesFolder();
-[[nodiscard]] bool hasShapes();
 
 } // namespace hwflow

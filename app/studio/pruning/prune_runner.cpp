@@ -28,11 +28,13 @@ QStringList argumentsOf(const PruneSetting& setting) {
                           "--data",    fromUtf8(setting.data),
                           "-a",        fromUtf8(setting.acceleratorFile),
                           "--level",   fromUtf8(setting.level.empty() ? "fine" : setting.level)};
+    // Shares of another design may be above 1; whoever makes one policy's network needs none.
     for (const PruneRunTarget& target : setting.targets)
-        arguments << "--target"
-                  << (target.fraction
-                          ? fromUtf8(target.metric) + '=' + QString::number(*target.fraction)
-                          : fromUtf8(target.metric));
+        if (!target.fraction || *target.fraction <= 1)
+            arguments << "--target"
+                      << (target.fraction
+                              ? fromUtf8(target.metric) + '=' + QString::number(*target.fraction)
+                              : fromUtf8(target.metric));
     for (const auto& [option, word] : {std::pair{"--dataflow", setting.dataflow},
                                        {"--goal", setting.goal},
                                        {"--preset", setting.preset},
@@ -44,6 +46,11 @@ QStringList argumentsOf(const PruneSetting& setting) {
         if (count > 0)
             arguments << option << QString::number(count);
     return arguments;
+}
+
+/// Methods that are a criterion with equal ratios.
+bool isRuleOfThumb(const QString& method) {
+    return method == "l1" || method == "l2" || method == "fpgm";
 }
 
 PruneSetting settingOf(const PruneRequest& request) {
@@ -69,7 +76,10 @@ PruneSetting settingOf(const PruneRequest& request) {
                                                 : std::nullopt});
     setting.episodes = asked.episodes;
     setting.warmup = asked.warmup;
+    setting.criterion =
+        isRuleOfThumb(asked.method) ? asked.method.toStdString() : asked.criterion.toStdString();
     setting.rewardImages = asked.rewardImages;
+    setting.calibrationImages = asked.recalibrationImages;
     setting.seed = asked.seed;
     setting.lowerBound = asked.keepAtLeast / 100.0;
     return setting;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/pruning/published_figures.h"
 
+#include "app/studio/drawn_data.h"
 #include "app/studio/pruning/prune_folder.h"
 #include "app/studio/pruning/prune_preferences.h"
 #include "core/project/prune_run.h"
@@ -75,7 +76,7 @@ Result<QString> unpack(const std::string& figure, const std::string& run) {
     setting.networkFile = setting.network;
     setting.acceleratorFile = setting.accelerator;
     setting.weights = setting.network + "-shapes";
-    setting.data = shapesFolder().toStdString();
+    setting.data = drawnData("cifar10").folder.toStdString();
     const PruneFolder folder(prunedRoot() + '/' + QString::fromStdString(figure + '-' + run));
     QDir().mkpath(folder.path());
     if (auto written = writeFileAtomically(folder.resultFile().toStdString(), writePruneRun(*read));

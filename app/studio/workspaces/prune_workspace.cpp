@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/workspaces/prune_workspace.h"
 
+#include "app/studio/drawn_data.h"
 #include "app/studio/pruning/prune_command.h"
 #include "app/studio/pruning/prune_preferences.h"
 #include "app/studio/pruning/published_figures.h"
@@ -275,8 +276,10 @@ void PruneWorkspace::stop() {
 }
 
 void PruneWorkspace::drawShapes() {
-    const QString folder = shapesFolder();
-    if (hasShapes()) {
+    const ShownDesign& design = m_session.design();
+    const DrawnData drawn = design.network ? drawnDataFor(*design.network) : drawnData("cifar10");
+    const QString folder = drawn.folder;
+    if (drawn.isComplete()) {
         m_form->setData(folder);
         return;
     }
@@ -284,8 +287,8 @@ void PruneWorkspace::drawShapes() {
         return;
     m_isDrawing = true;
     QDir().mkpath(folder);
-    Job& job = m_session.jobs().start(tr("Draw a data set"),
-                                      workerJob("hwflow", {"dataset", "make-shapes", folder}));
+    Job& job =
+        m_session.jobs().start(tr("Draw a data set"), workerJob("hwflow", drawn.arguments(folder)));
     connect(&job, &Job::finished, this, [this, folder] { m_form->setData(folder); });
     connect(&job, &Job::ended, this, [this, job = &job] {
         m_isDrawing = false;
@@ -448,8 +451,20 @@ void PruneWorkspace::showDesign(const ShownDesign& design) {
                                 .arg(settings.batch));
     }
     m_network = design.network ? fromUtf8(design.network->name) : QString();
+    offerData(design);
     openLatestRun();
     showSoon();
+}
+
+/// A data set that was drawn for this kind of network needs no choosing; one that was drawn for
+/// another kind is none for this.
+void PruneWorkspace::offerData(const ShownDesign& design) {
+    const QString chosen = m_form->settings().data;
+    if (!design.network || m_runner.running() != nullptr || !(chosen.isEmpty() || isDrawn(chosen)))
+        return;
+    const DrawnData drawn = drawnDataFor(*design.network);
+    if (drawn.folder != chosen)
+        m_form->setData(drawn.isComplete() ? drawn.folder : QString());
 }
 
 void PruneWorkspace::offerWeights() {
@@ -653,7 +668,7 @@ PruneStatus PruneWorkspace::statusOf() const {
         const auto wanted = request();
         status.canResume = wanted && m_runner.canResume(*wanted);
         if (m_isDrawing)
-            status.note = tr("Shapes are being drawn; it takes some seconds.");
+            status.note = tr("The data set is being drawn; it takes some seconds.");
         else if (status.canResume)
             status.note = tr("A run of these settings is not finished yet: it can go on where it "
                              "was. Start begins it anew.");

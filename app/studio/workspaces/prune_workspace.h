@@ -51,7 +51,7 @@ public:
     void openRun(const QString& file);
     /// Opens the runs of a published figure that ship, side by side; says in the panel why not.
     void openFigure(const QString& id);
-    /// Draws shapes where the program keeps its own, unless they are there.
+    /// Draws a data set that suits the network where the program keeps its own, unless it is there.
     void drawShapes();
 
 Q_SIGNALS:
@@ -80,6 +80,7 @@ private:
     [[nodiscard]] std::int64_t chosenEpisode() const;
 
     void showDesign(const ShownDesign& design);
+    void offerData(const ShownDesign& design);
     void offerWeights();
     void openLatestRun();
     /// The views, in the order in which they are brought up to date.

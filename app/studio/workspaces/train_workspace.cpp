@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/workspaces/train_workspace.h"
 
+#include "app/studio/drawn_data.h"
 #include "app/studio/worker_job.h"
 #include "core/network/network_json.h"
 #include "core/support/file.h"
@@ -129,6 +130,8 @@ void TrainWorkspace::train() {
                           settings.output + ".checkpoint",
                           "-o",
                           settings.output};
+    if (!settings.input.isEmpty())
+        arguments << "--input" << settings.input;
     if (!settings.startWeights.isEmpty())
         arguments << "--weights" << settings.startWeights;
     if (settings.resume)
@@ -163,14 +166,19 @@ void TrainWorkspace::measure() {
         m_form->setProblem(tr("Choose a data set, and weights to start from"));
         return;
     }
-    Job* own = start(tr("Accuracy of %1").arg(name), kWorker,
-                     {"accuracy", network, "--events", "--data", settings.data, "--weights", file});
+    QStringList arguments{"accuracy",    network,     "--events", "--data",
+                          settings.data, "--weights", file};
+    if (!settings.input.isEmpty())
+        arguments << "--input" << settings.input;
+    Job* own = start(tr("Accuracy of %1").arg(name), kWorker, arguments);
     connect(own, &Job::finished, this,
             [this, name, file](const std::any& result) { keepWeights(name, file, result); });
 }
 
 void TrainWorkspace::drawShapes(const QString& folder) {
-    Job* own = start(tr("Draw a data set"), "hwflow", {"dataset", "make-shapes", folder});
+    const ShownDesign& design = m_session.design();
+    const DrawnData drawn = design.network ? drawnDataFor(*design.network) : drawnData("cifar10");
+    Job* own = start(tr("Draw a data set"), "hwflow", drawn.arguments(folder));
     connect(own, &Job::finished, this, [this, folder] { m_form->setData(folder); });
 }
 
