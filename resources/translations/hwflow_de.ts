@@ -674,6 +674,10 @@ je Takt</translation>
         <source>Energy × latency</source>
         <translation>Energie × Latenz</translation>
     </message>
+    <message>
+        <source>All episodes explore, so that the agent never uses what it learns: lower Explore first, or raise Episodes.</source>
+        <translation>Alle Episoden erkunden, sodass der Agent nie nutzt, was er lernt: „Erst erkunden“ senken oder „Episoden“ erhöhen.</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::AcceleratorCanvas</name>
@@ -3510,10 +3514,6 @@ je Takt</translation>
         <translation>Ordner des Datensatzes</translation>
     </message>
     <message>
-        <source>Draws ten classes of shapes in the format of CIFAR-10, once, to try things out without a data set of your own</source>
-        <translation>Zeichnet einmal zehn Klassen von Formen im Format von CIFAR-10, zum Ausprobieren ohne eigenen Datensatz</translation>
-    </message>
-    <message>
         <source>Accelerator</source>
         <translation>Beschleuniger</translation>
     </message>
@@ -3684,6 +3684,22 @@ je Takt</translation>
     <message>
         <source>That the worker computes with; 0: one for each core</source>
         <translation>Mit denen das Hilfsprogramm rechnet; 0: einer je Kern</translation>
+    </message>
+    <message>
+        <source>Draws a data set that suits the network, once, to try things out without one of your own: ten classes of shapes, digits, or street scenes with a class for each pixel</source>
+        <translation>Zeichnet einmal einen Datensatz, der zum Netz passt, um ohne eigenen etwas auszuprobieren: zehn Klassen von Formen, Ziffern oder Straßenszenen mit einer Klasse je Pixel</translation>
+    </message>
+    <message>
+        <source>The network&apos;s own input</source>
+        <translation>Die eigene Eingabe des Netzes</translation>
+    </message>
+    <message>
+        <source>Learn at</source>
+        <translation>Lernen mit</translation>
+    </message>
+    <message>
+        <source>Channels, height and width that the network learns and is measured at, such as 3x64x128, where its own are too much for this machine; costs stay those of its own</source>
+        <translation>Kanäle, Höhe und Breite, mit denen das Netz lernt und gemessen wird, etwa 3x64x128, wo die eigenen für diesen Rechner zu viel sind; die Kosten bleiben die der eigenen</translation>
     </message>
 </context>
 <context>
@@ -3880,10 +3896,6 @@ je Takt</translation>
         <translation>von %1, je %2</translation>
     </message>
     <message>
-        <source>Shapes are being drawn; it takes some seconds.</source>
-        <translation>Formen werden gezeichnet; das dauert einige Sekunden.</translation>
-    </message>
-    <message>
         <source>%1 done</source>
         <translation>%1 vorbei</translation>
     </message>
@@ -3966,6 +3978,10 @@ je Takt</translation>
     <message>
         <source>A run of these settings is not finished yet: it can go on where it was. Start begins it anew.</source>
         <translation>Ein Lauf mit diesen Einstellungen ist noch nicht zu Ende: Er kann dort weitergehen, wo er war. Start beginnt ihn neu.</translation>
+    </message>
+    <message>
+        <source>The data set is being drawn; it takes some seconds.</source>
+        <translation>Der Datensatz wird gezeichnet; das dauert einige Sekunden.</translation>
     </message>
 </context>
 <context>
@@ -4557,10 +4573,6 @@ je Takt</translation>
         <translation>Zeichnen…</translation>
     </message>
     <message>
-        <source>Draws ten classes of shapes in the format of CIFAR-10, to try things out without a data set of your own</source>
-        <translation>Zeichnet zehn Klassen von Formen im Format von CIFAR-10, zum Ausprobieren ohne eigenen Datensatz</translation>
-    </message>
-    <message>
         <source>Folder for the drawn data set</source>
         <translation>Ordner für den gezeichneten Datensatz</translation>
     </message>
@@ -4627,6 +4639,22 @@ je Takt</translation>
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Draws a data set that suits the network, to try things out without one of your own: ten classes of shapes, digits, or street scenes with a class for each pixel</source>
+        <translation>Zeichnet einen Datensatz, der zum Netz passt, um ohne eigenen etwas auszuprobieren: zehn Klassen von Formen, Ziffern oder Straßenszenen mit einer Klasse je Pixel</translation>
+    </message>
+    <message>
+        <source>as the network&apos;s</source>
+        <translation>wie das Netz</translation>
+    </message>
+    <message>
+        <source>Channels, height and width, such as 3x64x128: another size to train and measure at, where the network&apos;s own is too much for this machine</source>
+        <translation>Kanäle, Höhe und Breite, etwa 3x64x128: eine andere Größe zum Trainieren und Messen, wo die eigene des Netzes für diesen Rechner zu viel ist</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
     </message>
 </context>
 <context>
