@@ -175,6 +175,42 @@ private Q_SLOTS:
         QVERIFY(result["finetuned"].toObject()["accuracy"].isDouble());
     }
 
+    /// Street scenes are learnt small; costs are those of the network's own input.
+    void segmentationLearnsAtAnotherSize() {
+        const QString street = path("street");
+        QCOMPARE(
+            run("dataset make-shapes " + street + " --kind cityscapes --train 4 --test 2").status,
+            0);
+        const QString weights = path("street.hwt");
+        const QString of = " deeplabv3-resnet18 --threads 2 --data " + street;
+        const Outcome trained =
+            run("train" + of + " --input 3x32x64 --epochs 1 --batch-size 2 -o " + weights);
+        QVERIFY2(trained.status == 0, trained.err.constData());
+        const Outcome pruned =
+            run("prune" + of + " --weights " + weights +
+                " -a eyeriss-deeplab --level coarse "
+                "--target ops=0.5 --method uniform --reward-images 2 --learn-input 3x32x64 -o " +
+                path("scene"));
+        QVERIFY2(pruned.status == 0, pruned.err.constData());
+        const QJsonObject result = resultIn(path("scene"));
+        QCOMPARE(result["measure"].toString(), QString("meanIoU"));
+        const QJsonArray pictures = result["pictures"].toArray();
+        QCOMPARE(pictures.size(), 2);
+        for (const QJsonValue& picture : pictures)
+            QVERIFY(contentOf(path("scene/") + picture.toString()).startsWith("\x89PNG"));
+        for (const auto& [network, figures] :
+             {std::pair<QString, const char*>{"deeplabv3-resnet18", "baseline"},
+              {path("scene/network.json"), "best"}}) {
+            const Outcome estimated =
+                run("estimate -a eyeriss-deeplab --level coarse --format json " + network);
+            QCOMPARE(result[figures].toObject()["macs"].toDouble(),
+                     QJsonDocument::fromJson(estimated.out)
+                         .object()["totals"]
+                         .toObject()["macs"]
+                         .toDouble());
+        }
+    }
+
     void mistakesHaveTheirStatus_data() {
         const auto row = mistakeTable();
         row("prune --help", 0, "");
