@@ -148,8 +148,8 @@ void ArchitectureTest::treeKeepsTheRules() {
     QVERIFY(sources.contains("core/network/network.h"));
     QStringList breaches;
     for (const QString& path : sources)
-        for (const QString& breach : breachesIn(path, readText(root.filePath(path)),
-                                                sources.contains(headerOf(path))))
+        for (const QString& breach :
+             breachesIn(path, readText(root.filePath(path)), sources.contains(headerOf(path))))
             breaches += path + " " + breach;
     QVERIFY2(breaches.isEmpty(), qPrintable("\n" + breaches.join('\n')));
 }
