@@ -678,6 +678,14 @@ je Takt</translation>
         <source>All episodes explore, so that the agent never uses what it learns: lower Explore first, or raise Episodes.</source>
         <translation>Alle Episoden erkunden, sodass der Agent nie nutzt, was er lernt: „Erst erkunden“ senken oder „Episoden“ erhöhen.</translation>
     </message>
+    <message>
+        <source>%1: %2 % of unpruned, target %3 %.</source>
+        <translation>%1: %2 % von unbeschnitten, Ziel %3 %.</translation>
+    </message>
+    <message>
+        <source>%1: %2 % of unpruned.</source>
+        <translation>%1: %2 % von unbeschnitten.</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::AcceleratorCanvas</name>

@@ -145,7 +145,7 @@ void PrunePageTest::aRunGrowsAndBelongsToTheProject() {
     QCOMPARE(w.episodes(), 60);
     QTRY_COMPARE(w.chart(PruneCurves::reward).data().curves.last().raw.size(), 60);
     QCOMPARE(w.chart(PruneCurves::reward).data().xMost, 60.0);
-    QTRY_VERIFY(w.status().note.contains("49.8 %"));
+    QTRY_VERIFY(w.status().note.contains("of unpruned, target 50 %"));
     QVERIFY(w.status().problem.isEmpty());
     QCOMPARE(w.document().project().pruneRuns.size(), 1U);
     QVERIFY(QFile::exists(QString::fromStdString(w.document().project().pruneRuns[0].file)));

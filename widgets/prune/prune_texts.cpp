@@ -53,6 +53,27 @@ QString measureTitle(const std::string& measure) {
     return measure == "meanIoU" ? tr("mean IoU") : tr("top-1");
 }
 
+QString outcomeText(const PruneRun& run) {
+    const PruneEpisode* const best = findEpisode(run, run.best);
+    if (run.statement.empty() || best == nullptr)
+        return {};
+    QStringList sentences;
+    for (const PruneRunTarget& target : run.setting.targets) {
+        const auto share = costOf(*best, target.metric);
+        if (!share) // a product
+            return fromUtf8(run.statement);
+        const QString metric = metricTitle(fromUtf8(target.metric));
+        const double left = 100 * *share;
+        sentences << (target.fraction && run.setting.reward != "balanced"
+                          ? tr("%1: %2 % of unpruned, target %3 %.")
+                                .arg(metric)
+                                .arg(left, 0, 'f', 1)
+                                .arg(100 * *target.fraction, 0, 'g', 3)
+                          : tr("%1: %2 % of unpruned.").arg(metric).arg(left, 0, 'f', 1));
+    }
+    return sentences.join(' ');
+}
+
 QString runTitle(const PruneSetting& setting) {
     QStringList parts;
     for (const PruneRunTarget& target : setting.targets) {

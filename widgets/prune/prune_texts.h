@@ -21,4 +21,8 @@ namespace hwflow {
 /// "energy to 50 %, seed 1": what tells runs of a network apart.
 [[nodiscard]] QString runTitle(const PruneSetting& setting);
 
+/// What the best policy of a run costs beside its targets, a sentence for each; empty before the
+/// run has ended.
+[[nodiscard]] QString outcomeText(const PruneRun& run);
+
 } // namespace hwflow

@@ -19,6 +19,7 @@
 #include "widgets/prune/prune_control.h"
 #include "widgets/prune/prune_curves.h"
 #include "widgets/prune/prune_form.h"
+#include "widgets/prune/prune_texts.h"
 #include "widgets/shared/texts.h"
 #include "widgets/style/metrics.h"
 
@@ -672,8 +673,8 @@ PruneStatus PruneWorkspace::statusOf() const {
         else if (status.canResume)
             status.note = tr("A run of these settings is not finished yet: it can go on where it "
                              "was. Start begins it anew.");
-        else if (const PruneRecord* shown = shownRecord(); shown && !shown->run.statement.empty())
-            status.note = fromUtf8(shown->run.statement);
+        else if (const PruneRecord* shown = shownRecord())
+            status.note = outcomeText(shown->run);
         return status;
     }
     const Job& job = record != nullptr ? *record->job : *m_runner.making();
