@@ -233,6 +233,9 @@ void addRunOptions(CLI::App& self, Arguments& arguments) {
                     "Of the trained network: a file, or the name of weights that ship; without it, "
                     "those of an ONNX NETWORK")
         ->type_name("WEIGHTS");
+    cli::addInput(self, arguments.job.learningInput, "--learn-input",
+                  "Input to learn and measure with, where the network's own is too much; costs "
+                  "stay those of its own");
     const auto add = [&self](const char* name, auto& target, const char* help) {
         return self.add_option(name, target, help)->capture_default_str()->group("Fine-tuning");
     };
@@ -248,9 +251,6 @@ void addRunOptions(CLI::App& self, Arguments& arguments) {
     auto* const checkpoint =
         self.add_option("--checkpoint", arguments.checkpoint, "Keep the state of the run in here")
             ->type_name("DIR");
-    cli::addInput(self, arguments.job.learningInput, "--learn-input",
-                  "Input to learn and measure with, where the network's own is too much; costs "
-                  "stay those of its own");
     self.add_flag("--resume", arguments.job.resume, "Continue from the checkpoint, if any")
         ->needs(checkpoint);
     self.add_option("-o,--output", arguments.folder,

@@ -33,13 +33,10 @@ Result<std::vector<std::string>> writePictures(const std::filesystem::path& fold
     std::vector<std::string> names;
     if (job.data.test->task() != LearningTask::segmentation)
         return names;
-    const auto sized = [&](const Network& network) {
-        return job.learningInput ? withInput(network, *job.learningInput) : network;
-    };
-    const auto before = ExecutableNetwork::create(sized(job.network), job.weights);
+    const auto before = ExecutableNetwork::create(atLearningSize(job, job.network), job.weights);
     if (!before)
         return tl::unexpected(before.error());
-    const auto after = ExecutableNetwork::create(sized(model.network), model.weights);
+    const auto after = ExecutableNetwork::create(atLearningSize(job, model.network), model.weights);
     if (!after)
         return tl::unexpected(after.error());
     std::error_code ignored; // writing says what is wrong

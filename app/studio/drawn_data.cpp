@@ -36,10 +36,10 @@ DrawnData drawnData(const QString& kind) {
     return {kind, root() + (kind == "cifar10" ? "shapes" : kind == "mnist" ? "digits" : "street")};
 }
 
-DrawnData drawnDataFor(const Network& network) {
-    if (labelsPixels(network))
+DrawnData drawnDataFor(const Network* network) {
+    if (network != nullptr && labelsPixels(*network))
         return drawnData("cityscapes");
-    return drawnData(network.input.channels == 1 ? "mnist" : "cifar10");
+    return drawnData(network != nullptr && network->input.channels == 1 ? "mnist" : "cifar10");
 }
 
 bool isDrawn(const QString& folder) {

@@ -24,8 +24,8 @@ struct DrawnData {
 [[nodiscard]] DrawnData drawnData(const QString& kind);
 
 /// Street scenes for a network that labels every pixel, digits for one with a single input channel,
-/// shapes for all others.
-[[nodiscard]] DrawnData drawnDataFor(const Network& network);
+/// shapes for all others, and where there is no network yet (null).
+[[nodiscard]] DrawnData drawnDataFor(const Network* network);
 
 /// Whether a folder is one of those that this program draws.
 [[nodiscard]] bool isDrawn(const QString& folder);

@@ -29,11 +29,6 @@ bool isStop(const Error& error) {
     return error.code == ErrorCode::cancelled;
 }
 
-/// The network for the images that it learns from.
-Network learningNetwork(const PruneJob& job) {
-    return job.learningInput ? withInput(job.network, *job.learningInput) : job.network;
-}
-
 /// As many images at once, of those that are asked for, as fit where 128 of ImageNet's do.
 std::size_t imagesAtOnce(std::size_t asked, const Shape& input) {
     constexpr double kValues = 128.0 * 3 * 224 * 224;
@@ -60,9 +55,12 @@ public:
     Run(const PruneJob& job, const PruneObserver& observer, std::stop_token stop,
         PruningProblem problem, ModelPruner pruner)
         : m_job(job), m_observer(observer), m_problem(std::move(problem)),
-          m_pruner(std::move(pruner)),
+          m_pruner(std::move(pruner)), m_evaluation(job.evaluation),
           m_rewardImages(randomSubset(job.data.train, job.rewardImages, job.search.seed)),
-          m_context{std::move(stop), [this](Progress) { tick(); }, nullptr} {}
+          m_context{std::move(stop), [this](Progress) { tick(); }, nullptr} {
+        m_evaluation.batchSize =
+            imagesAtOnce(job.evaluation.batchSize, atLearningSize(job, job.network).input);
+    }
 
     Result<PruneResult> run() {
         if (auto measured = measureBaseline(); !measured)
@@ -101,6 +99,7 @@ private:
     const PruneObserver& m_observer;
     PruningProblem m_problem;
     ModelPruner m_pruner;
+    EvaluationOptions m_evaluation; ///< the job's, with as many images at once as fit
     DataSetPointer m_rewardImages;
     RunContext m_context;
     PruneResult m_result;
@@ -108,13 +107,14 @@ private:
 
 Result<void> Run::measureBaseline() {
     PruneBaseline& baseline = m_result.baseline;
-    const auto whole = ExecutableNetwork::create(learningNetwork(m_job), m_job.weights);
+    const auto whole =
+        ExecutableNetwork::create(atLearningSize(m_job, m_job.network), m_job.weights);
     if (!whole)
         return tl::unexpected(whole.error());
-    const auto reward = measureAccuracy(*whole, m_rewardImages, m_job.evaluation, m_context);
+    const auto reward = measureAccuracy(*whole, m_rewardImages, m_evaluation, m_context);
     if (!reward)
         return tl::unexpected(reward.error());
-    const auto test = measureAccuracy(*whole, m_job.data.test, m_job.evaluation, m_context);
+    const auto test = measureAccuracy(*whole, m_job.data.test, m_evaluation, m_context);
     if (!test)
         return tl::unexpected(test.error());
     if (!std::isfinite(reward->loss) || !std::isfinite(test->loss))
@@ -129,8 +129,8 @@ Result<void> Run::measureBaseline() {
 
 /// Fills in what is measured of an episode whose counts are known.
 Result<void> Run::evaluate(Episode& episode) {
-    const auto accuracy = m_pruner.accuracy(m_problem.plan(episode.kept), m_rewardImages,
-                                            m_job.evaluation, m_context);
+    const auto accuracy =
+        m_pruner.accuracy(m_problem.plan(episode.kept), m_rewardImages, m_evaluation, m_context);
     if (!accuracy)
         return tl::unexpected(accuracy.error());
     episode.accuracy = accuracy->headline();
@@ -239,7 +239,7 @@ Result<void> Run::finish() {
         ExecutableNetwork::create(m_result.model.network, m_result.model.weights);
     if (!executable)
         return tl::unexpected(executable.error());
-    const auto accuracy = measureAccuracy(*executable, m_job.data.test, m_job.evaluation,
+    const auto accuracy = measureAccuracy(*executable, m_job.data.test, m_evaluation,
                                           {{}, [this](Progress) { tick(); }, nullptr});
     if (!accuracy)
         return tl::unexpected(accuracy.error());
@@ -279,7 +279,7 @@ std::filesystem::path Run::fineTuningFolder(const Network& learning,
 Result<void> Run::fineTune(const Network& learning) {
     TrainOptions options = *m_job.fineTuning;
     options.seed = m_job.search.seed;
-    options.dataThreads = m_job.evaluation.dataThreads;
+    options.dataThreads = m_evaluation.dataThreads;
     options.resume = m_job.resume;
     if (!m_job.checkpointFolder.empty())
         options.checkpointFolder = fineTuningFolder(learning, options);
@@ -319,7 +319,7 @@ Result<void> checkJob(const PruneJob& job) {
                         std::to_string(job.search.episodes) +
                         " to use what it has learned; choose a shorter warm-up, or more episodes");
     for (const DataSetPointer& set : {job.data.train, job.data.test})
-        if (Result<void> fits = checkFits(learningNetwork(job), *set); !fits)
+        if (Result<void> fits = checkFits(atLearningSize(job, job.network), *set); !fits)
             return fits;
     return {};
 }
@@ -339,6 +339,10 @@ Result<void> checkPolicy(const ChannelCounts& policy, const PruningProblem& prob
 
 } // namespace
 
+Network atLearningSize(const PruneJob& job, const Network& network) {
+    return job.learningInput ? withInput(network, *job.learningInput) : network;
+}
+
 Result<PruneResult> runPruning(const PruneJob& job, const PruneObserver& observer,
                                std::stop_token stop) {
     if (auto checked = checkJob(job); !checked)
@@ -355,9 +359,7 @@ Result<PruneResult> runPruning(const PruneJob& job, const PruneObserver& observe
         !checked)
         return tl::unexpected(checked.error());
     // Large images are measured, and norms calibrated, with fewer at once.
-    const Network learning = learningNetwork(job);
-    PruneJob sized = job;
-    sized.evaluation.batchSize = imagesAtOnce(job.evaluation.batchSize, learning.input);
+    const Network learning = atLearningSize(job, job.network);
     const DataSetPointer calibration =
         job.calibrationImages > 0
             ? randomSubset(job.data.train, imagesAtOnce(job.calibrationImages, learning.input),
@@ -367,7 +369,7 @@ Result<PruneResult> runPruning(const PruneJob& job, const PruneObserver& observe
     if (!pruner)
         return tl::unexpected(pruner.error());
     return guarded("pruning", [&] {
-        return Run(sized, observer, std::move(stop), *std::move(problem), *std::move(pruner)).run();
+        return Run(job, observer, std::move(stop), *std::move(problem), *std::move(pruner)).run();
     });
 }
 

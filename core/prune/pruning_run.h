@@ -40,6 +40,9 @@ struct PruneJob {
     bool resume = false;                    ///< continue from the folder's checkpoint, if any
 };
 
+/// A network of the job, unpruned or pruned, for the images that it learns from.
+[[nodiscard]] Network atLearningSize(const PruneJob& job, const Network& network);
+
 /// How a network does, unpruned or pruned.
 struct PruneFigures {
     double accuracy = 0;                  ///< on the test images

@@ -69,7 +69,7 @@ public:
         painter->setFont(fontOf(TextSize::table));
         painter->setPen(theme.color(Role::caption));
         painter->drawText(QRectF(unitLeft(), 0, m_width, kHeadingHeight), Qt::AlignVCenter, unit);
-        const QList<QRectF> places = entryPlaces();
+        const QList<QRectF> places = entryPlaces(m_width);
         for (int i = 0; i < entries.size(); ++i)
             drawEntry(*painter, entries[i], places[i], theme);
         const QRectF last = places.isEmpty()
@@ -87,7 +87,7 @@ public:
 
     /// The entry at a point; -1 if there is none.
     [[nodiscard]] int entryAt(const QPointF& point) const {
-        const QList<QRectF> places = entryPlaces();
+        const QList<QRectF> places = entryPlaces(m_width);
         for (int i = 0; i < places.size(); ++i)
             if (places[i].contains(point))
                 return i;
@@ -95,9 +95,8 @@ public:
     }
 
     /// What all rows take in a chart of this width.
-    [[nodiscard]] double heightAt(double width) {
-        m_width = width;
-        const QList<QRectF> places = entryPlaces();
+    [[nodiscard]] double heightAt(double width) const {
+        const QList<QRectF> places = entryPlaces(width);
         return places.isEmpty() ? kHeadingHeight : std::max(kHeadingHeight, places.last().bottom());
     }
 
@@ -113,13 +112,13 @@ private:
         return QFontMetricsF(fontOf(TextSize::table)).horizontalAdvance(text);
     }
 
-    [[nodiscard]] QList<QRectF> entryPlaces() const {
+    [[nodiscard]] QList<QRectF> entryPlaces(double width) const {
         QList<QRectF> places;
         QRectF place(unitLeft() + (unit.isEmpty() ? 0 : textWidth(unit) + 18), 0, 0,
                      kHeadingHeight);
         for (const LegendEntry& entry : entries) {
             place.setWidth(textWidth(entry.text) + 18);
-            if (place.right() > m_width - kRight && place.left() > kLeft)
+            if (place.right() > width - kRight && place.left() > kLeft)
                 place = {kLeft, place.bottom(), place.width(), kLegendRow};
             places.append(place);
             place.moveLeft(place.right() + 16);

@@ -4,7 +4,6 @@
 #include "app/studio/drawn_data.h"
 #include "app/studio/pruning/prune_command.h"
 #include "app/studio/pruning/prune_preferences.h"
-#include "app/studio/pruning/published_figures.h"
 #include "app/studio/worker_job.h"
 #include "core/support/resources.h"
 #include "widgets/controls/dock.h"
@@ -277,8 +276,7 @@ void PruneWorkspace::stop() {
 }
 
 void PruneWorkspace::drawShapes() {
-    const ShownDesign& design = m_session.design();
-    const DrawnData drawn = design.network ? drawnDataFor(*design.network) : drawnData("cifar10");
+    const DrawnData drawn = drawnDataFor(m_session.design().network.get());
     const QString folder = drawn.folder;
     if (drawn.isComplete()) {
         m_form->setData(folder);
@@ -308,13 +306,7 @@ void PruneWorkspace::askForRun() {
 }
 
 void PruneWorkspace::openRun(const QString& file) {
-    if (const auto opened = m_runner.open(file); !opened) {
-        setProblem(fromUtf8(opened.error().message));
-        return;
-    }
-    m_shownFolder = m_runner.records().back()->folder.path();
-    m_episode = -1;
-    setProblem({});
+    openRuns({{{}, file}});
 }
 
 void PruneWorkspace::openFigure(const QString& id) {
@@ -323,12 +315,16 @@ void PruneWorkspace::openFigure(const QString& id) {
         setProblem(fromUtf8(runs.error().message));
         return;
     }
-    for (const UnpackedRun& run : *runs)
+    openRuns(*runs);
+}
+
+void PruneWorkspace::openRuns(const QList<UnpackedRun>& runs) {
+    for (const UnpackedRun& run : runs)
         if (const auto opened = m_runner.open(run.file, run.name); !opened) {
             setProblem(fromUtf8(opened.error().message));
             return;
         }
-    m_shownFolder = QFileInfo(runs->front().file).absolutePath();
+    m_shownFolder = QFileInfo(runs.front().file).absolutePath();
     m_episode = -1;
     setProblem({});
 }
@@ -463,7 +459,7 @@ void PruneWorkspace::offerData(const ShownDesign& design) {
     const QString chosen = m_form->settings().data;
     if (!design.network || m_runner.running() != nullptr || !(chosen.isEmpty() || isDrawn(chosen)))
         return;
-    const DrawnData drawn = drawnDataFor(*design.network);
+    const DrawnData drawn = drawnDataFor(design.network.get());
     if (drawn.folder != chosen)
         m_form->setData(drawn.isComplete() ? drawn.folder : QString());
 }
@@ -620,8 +616,10 @@ void PruneWorkspace::showKept(const PruneRecord& record, const PruneEpisode* epi
                                                 : tr("Input channels kept"));
     m_keptDock->header().setCaption(showsPictures ? tr("test images") : tr("per layer"));
     m_keptPages->setCurrentIndex(showsPictures ? 2 : record.run.episodes.empty() ? 0 : 1);
-    if (hasPictures)
+    if (showsPictures) {
         m_pictures->show(pictures->second);
+        return;
+    }
     const PruneRun& run = record.run;
     const bool goesOn = record.job != nullptr && !run.episodes.empty();
     m_kept->show(run, episode, goesOn ? &run.episodes.back() : nullptr,

@@ -5,6 +5,7 @@
 // into the project as networks. Runs belong to `PruneRunner`; this wires them to the views.
 
 #include "app/studio/pruning/prune_runner.h"
+#include "app/studio/pruning/published_figures.h"
 #include "app/studio/session.h"
 #include "app/studio/workspace.h"
 #include "widgets/prune/prune_curves.h"
@@ -63,6 +64,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    /// Side by side, the first one in front.
+    void openRuns(const QList<UnpackedRun>& runs);
     void makeDocks();
     void makeCurveControls();
     void makeKeptPages();

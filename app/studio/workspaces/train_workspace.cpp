@@ -176,8 +176,7 @@ void TrainWorkspace::measure() {
 }
 
 void TrainWorkspace::drawShapes(const QString& folder) {
-    const ShownDesign& design = m_session.design();
-    const DrawnData drawn = design.network ? drawnDataFor(*design.network) : drawnData("cifar10");
+    const DrawnData drawn = drawnDataFor(m_session.design().network.get());
     Job* own = start(tr("Draw a data set"), "hwflow", drawn.arguments(folder));
     connect(own, &Job::finished, this, [this, folder] { m_form->setData(folder); });
 }
