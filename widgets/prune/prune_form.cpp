@@ -40,11 +40,6 @@ struct Scale {
 };
 constexpr std::array kScales{Scale{150, 30, 200}, Scale{550, 150, 1000}, Scale{550, 150, 10'000}};
 
-/// The agents learn in episodes; rules of thumb give one policy at once.
-bool isSearch(const QString& method) {
-    return method == "ddpg" || method == "amc" || method == "random";
-}
-
 /// A choice that gives way to a narrow panel.
 QComboBox* choice() {
     auto* box = new QComboBox;
@@ -246,12 +241,11 @@ void PruneForm::addRest() {
 
 void PruneForm::showMethod() {
     const QString method = m_method->currentData().toString();
-    const bool searches = isSearch(method);
-    m_scale->setEnabled(searches);
-    m_episodes->setEnabled(searches);
-    m_warmup->setEnabled(searches && method != "random");
-    m_random->setEnabled(searches && method != "random");
-    m_criterion->setEnabled(method != "l1" && method != "l2" && method != "fpgm");
+    m_scale->setEnabled(searches(method));
+    m_episodes->setEnabled(searches(method));
+    m_warmup->setEnabled(learns(method));
+    m_random->setEnabled(learns(method));
+    m_criterion->setEnabled(!isCriterion(method));
 }
 
 void PruneForm::setScale(int scale) {
@@ -280,14 +274,14 @@ PruneSettings PruneForm::settings() const {
     settings.reward = kRewards.value(m_reward->currentIndex());
     settings.keepAtLeast = m_keep->value();
     settings.method = m_method->currentData().toString();
-    settings.episodes = isSearch(settings.method) ? m_episodes->value() : 1;
+    settings.episodes = searches(settings.method) ? m_episodes->value() : 1;
     settings.warmup = std::min(m_warmup->value(), settings.episodes);
     settings.criterion = m_criterion->currentData().toString();
     settings.rewardImages = m_images->value();
     settings.recalibrationImages = m_recalibration->value();
     settings.seed = m_seed->value();
-    settings.comparesRandom = m_random->isChecked() && m_random->isEnabledTo(this) &&
-                              settings.method != "random" && isSearch(settings.method);
+    settings.comparesRandom =
+        m_random->isChecked() && m_random->isEnabledTo(this) && learns(settings.method);
     settings.finetuneEpochs = m_finetune->value();
     settings.threads = m_threads->value();
     return settings;

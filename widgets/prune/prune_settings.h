@@ -8,6 +8,19 @@
 
 namespace hwflow {
 
+/// Methods whose agent explores first and then uses what it has learned.
+[[nodiscard]] inline bool learns(const QString& method) {
+    return method == "ddpg" || method == "amc";
+}
+/// Methods that try one policy after the other; the others have one policy.
+[[nodiscard]] inline bool searches(const QString& method) {
+    return learns(method) || method == "random";
+}
+/// Methods that are a criterion of channels, with equal ratios.
+[[nodiscard]] inline bool isCriterion(const QString& method) {
+    return method == "l1" || method == "l2" || method == "fpgm";
+}
+
 struct PruneGoalChoice {
     QString metric;   ///< "energy", "latency", "dram", "ops" or "params"
     int percent = 50; ///< of the unpruned network

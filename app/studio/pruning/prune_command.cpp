@@ -115,8 +115,7 @@ QString missingFor(const PruneSettings& settings) {
     if (!QFileInfo(settings.data).isDir())
         return tr("%1 is no folder: choose that of the data set, or press Draw shapes.")
             .arg(settings.data);
-    const bool learns = settings.method == "ddpg" || settings.method == "amc";
-    if (learns && settings.warmup >= settings.episodes)
+    if (learns(settings.method) && settings.warmup >= settings.episodes)
         return tr("All episodes explore, so that the agent never uses what it learns: lower "
                   "Explore first, or raise Episodes.");
     if (std::none_of(settings.goals.begin(), settings.goals.end(),

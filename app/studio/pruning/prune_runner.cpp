@@ -48,11 +48,6 @@ QStringList argumentsOf(const PruneSetting& setting) {
     return arguments;
 }
 
-/// Methods that are a criterion with equal ratios.
-bool isRuleOfThumb(const QString& method) {
-    return method == "l1" || method == "l2" || method == "fpgm";
-}
-
 PruneSetting settingOf(const PruneRequest& request) {
     const PruneSettings& asked = request.settings;
     PruneSetting setting;
@@ -77,7 +72,7 @@ PruneSetting settingOf(const PruneRequest& request) {
     setting.episodes = asked.episodes;
     setting.warmup = asked.warmup;
     setting.criterion =
-        isRuleOfThumb(asked.method) ? asked.method.toStdString() : asked.criterion.toStdString();
+        isCriterion(asked.method) ? asked.method.toStdString() : asked.criterion.toStdString();
     setting.rewardImages = asked.rewardImages;
     setting.calibrationImages = asked.recalibrationImages;
     setting.seed = asked.seed;
