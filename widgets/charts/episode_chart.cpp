@@ -79,6 +79,8 @@ public:
         for (const Line& line : m_lines)
             drawSmoothed(*painter, line);
         painter->restore();
+        for (const EpisodeBound& bound : data.bounds)
+            drawBoundName(*painter, bound, plot, theme);
         painter->setRenderHint(QPainter::Antialiasing);
         const QRectF tag = drawTag(*painter, plot, theme);
         if (data.best)
@@ -126,12 +128,26 @@ private:
         const double y = std::round(m_chart.toScene(0, bound.value).y()) + 0.5;
         painter.setPen(dotted(theme.color(Role::text)));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+    }
+
+    void drawBoundName(QPainter& painter, const EpisodeBound& bound, const QRectF& plot,
+                       const Theme& theme) const {
+        const double y = std::round(m_chart.toScene(0, bound.value).y()) + 0.5;
         painter.setFont(fontOf(TextSize::small));
-        painter.setPen(theme.color(Role::textSecondary));
+        const double width = QFontMetricsF(painter.font()).horizontalAdvance(bound.text);
         const bool isAbove = y - plot.top() > 14;
-        painter.drawText(
-            QRectF(plot.left(), isAbove ? y - 14 : y + 1, plot.width() - 2 - roomForTag(plot), 13),
-            Qt::AlignRight | Qt::AlignVCenter, bound.text);
+        const QRectF label(plot.right() - 2 - roomForTag(plot) - width, isAbove ? y - 14 : y + 1,
+                           width, 13);
+        drawGround(painter, label, theme);
+        painter.setPen(theme.color(Role::textSecondary));
+        painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, bound.text);
+    }
+
+    /// Curves shine through a text on this, but do not strike it out.
+    static void drawGround(QPainter& painter, const QRectF& label, const Theme& theme) {
+        QColor ground = theme.color(Role::panel);
+        ground.setAlphaF(0.8F);
+        painter.fillRect(label.adjusted(-2, 1, 2, -1), ground);
     }
 
     /// Where the main curve has come close to the right edge, its tag stands there.
@@ -241,9 +257,7 @@ private:
             return;
         if (label.intersects(tag))
             label.moveBottom(std::max(tag.top() - 2, plot.top() + 6));
-        QColor ground = theme.color(Role::panel);
-        ground.setAlphaF(0.8F);
-        painter.fillRect(label.adjusted(-2, 1, 2, -1), ground);
+        drawGround(painter, label, theme);
         painter.setFont(fontOf(TextSize::table));
         painter.setPen(theme.color(Role::text));
         painter.drawText(label, Qt::AlignCenter, m_chart.m_data.bestText);
