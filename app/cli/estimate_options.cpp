@@ -190,8 +190,7 @@ Result<EstimateJob> loadJob(const EstimateArguments& arguments) {
     EstimateJob job;
     job.network = *std::move(network);
     reportWarnings(arguments.network, unknownKeys(job.network));
-    if (arguments.input)
-        job.network = withInput(std::move(job.network), *arguments.input);
+    job.network = withInput(std::move(job.network), arguments.input);
     for (const std::string& name : arguments.accelerators) {
         Result<Accelerator> accelerator = loadAccelerator(name);
         if (!accelerator)

@@ -31,8 +31,7 @@ Result<LearningNetwork> loadLearningNetwork(const DataArguments& arguments,
     Result<LearningNetwork> loaded = readStructure(arguments.network, weights.empty());
     if (!loaded)
         return loaded;
-    if (arguments.input)
-        loaded->network = withInput(std::move(loaded->network), *arguments.input);
+    loaded->network = withInput(std::move(loaded->network), arguments.input);
     if (!weights.empty()) {
         Result<Weights> read = loadWeights(weights);
         if (!read)

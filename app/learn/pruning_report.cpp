@@ -44,6 +44,12 @@ std::string change(const std::optional<double>& now, const std::optional<double>
     return now && before && *before > 0 ? signedPercent(*now / *before - 1) : "";
 }
 
+/// A policy that is given needs no target; the command then fills in one that all networks meet.
+bool asksForSomething(const PruneGoal& goal) {
+    return std::any_of(goal.targets.begin(), goal.targets.end(),
+                       [](const PruneTarget& target) { return target.fraction < 1; });
+}
+
 } // namespace
 
 PruningReport::PruningReport(const Events& events, const PruneJob& job)
@@ -89,8 +95,11 @@ void PruningReport::baseline(const PruneBaseline& told) {
               << ", " << humanNumber(totals.ops()) << " OPs, " << humanNumber(totals.params)
               << " weights, energy " << humanOrDash(energyOf(totals)) << ", latency "
               << humanOrDash(totals.latencyCycles) << " cycles\n"
-              << told.layers.size() << " layers to prune, " << told.episodes << " episodes with "
-              << nameOf(m_job.search.method);
+              << told.layers.size() << " layers to prune, ";
+    if (m_job.policy)
+        std::cout << "as in " << m_job.policySource;
+    else
+        std::cout << told.episodes << " episodes with " << nameOf(m_job.search.method);
     if (told.resumedAt > 0)
         std::cout << ", resumed after " << told.resumedAt;
     std::cout << std::endl;
@@ -150,10 +159,15 @@ std::string pruningText(const PruneJob& job, const PruneResult& result, const Te
         after.dramWords ? std::optional(static_cast<double>(*after.dramWords)) : std::nullopt);
     row(before.energy ? "energy" : "off-chip energy", energyOf(before), energyOf(after));
     row("latency, cycles", before.latencyCycles, after.latencyCycles);
-    std::string text = "best policy: episode " + std::to_string(result.best.index) + " of " +
-                       std::to_string(result.episodes.size()) + " (counted from 0), reward " +
-                       fixedNumber(result.best.reward, 4) + "\n\n" + table.toString(style) + '\n' +
-                       targetStatement(job.goal, result.best.costs) + '\n';
+    const std::string which = job.policy
+                                  ? "policy: " + job.policySource
+                                  : "best policy: episode " + std::to_string(result.best.index) +
+                                        " of " + std::to_string(result.episodes.size()) +
+                                        " (counted from 0)";
+    std::string text = which + ", reward " + fixedNumber(result.best.reward, 4) + "\n\n" +
+                       table.toString(style);
+    if (!job.policy || asksForSomething(job.goal))
+        text += '\n' + targetStatement(job.goal, result.best.costs) + '\n';
     if (job.goal.reward == RewardKind::constrained && result.excess > 1)
         text += "The target is not met.\n";
     return text;

@@ -63,6 +63,7 @@ QString Document::title() const {
 }
 
 void Document::reset(Project project, const QString& path, bool isRecovered) {
+    Q_EMIT aboutToReset();
     m_path = path;
     m_isRecovered = isRecovered;
     m_view = std::exchange(project.view, {}); // no part of the history

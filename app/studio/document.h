@@ -52,6 +52,8 @@ public:
 Q_SIGNALS:
     /// The project is another one, by whatever way.
     void changed();
+    /// Another project is about to take the place of this one, without a way back.
+    void aboutToReset();
     /// Path, title or modified state may be new.
     void titleChanged();
 

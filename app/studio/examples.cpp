@@ -71,8 +71,8 @@ const std::vector<Example>& examples() {
          "resnet20-shapes"},
         {"figures",
          QT_TRANSLATE_NOOP("Examples", "How an agent learns to prune"),
-         QT_TRANSLATE_NOOP("Examples", "Figure 9 of HW-Flow with our data: energy and latency "
-                                       "halved on 168, 256 and 1024 PEs, episode by episode."),
+         QT_TRANSLATE_NOOP("Examples", "Figure 9 of HW-Flow with our data: 168, 256 and 1024 PEs "
+                                       "have to reach half the energy, or latency, of the best."),
          "explore",
          "resnet20",
          {"eyeriss-168", "eyeriss-256", "eyeriss-1024"},

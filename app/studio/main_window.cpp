@@ -18,6 +18,7 @@
 #include "core/report/unknown_keys.h"
 #include "core/support/file.h"
 #include "widgets/controls/dock.h"
+#include "widgets/controls/wheel_guard.h"
 #include "widgets/dialogs/estimate_settings_dialog.h"
 #include "widgets/dialogs/shortcut_editor.h"
 #include "widgets/help/help_viewer.h"
@@ -32,6 +33,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
+#include <QHash>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
@@ -94,6 +96,7 @@ MainWindow::MainWindow(const QDir& recovery, QWidget* parent)
       m_menuRow(new MenuRow), m_pages(new QStackedWidget), m_welcome(new WelcomePage),
       m_status(new StatusStrip), m_jobTable(new JobTable), m_palette(new CommandPalette(this)) {
     setAcceptDrops(true);
+    new WheelGuard(this);
     setWindowIcon(QIcon::fromTheme("io.github.hwflow.studio", QIcon(":/hwflow/icons/app.svg")));
     makeWorkspaces();
     auto* content = new QWidget;
@@ -115,6 +118,8 @@ MainWindow::MainWindow(const QDir& recovery, QWidget* parent)
     connect(&m_session.document(), &Document::titleChanged, this, &MainWindow::showTitle);
     connect(&m_session, &Session::refused, this,
             [this](const QString& reason) { m_status->showMessage(reason, true); });
+    connect(&m_session, &Session::noted, this,
+            [this](const QString& text) { m_status->showMessage(text, false); });
     connect(&m_autosave, &Autosave::saved, this, [this](const QDateTime& time) {
         m_autosaveNote = tr("autosaved %1").arg(time.toString("HH:mm"));
         showTitle();
@@ -309,8 +314,10 @@ void MainWindow::makeHelpCommands() {
     const QString group = tr("&Help");
     QMenu* menu = m_menuRow->menus().addMenu(group);
     menu->addAction(m_commands.add(
-        {"help.contents", group, tr("&Contents"), "help", QKeySequence::HelpContents},
-        [this] { showHelp("index"); }));
+        {"help.page", group, tr("About this &page"), "help", QKeySequence::HelpContents},
+        [this] { showHelp(topicOf(m_pages->currentIndex())); }));
+    menu->addAction(m_commands.add({"help.contents", group, tr("&Contents")},
+                                   [this] { showHelp("index"); }));
     menu->addAction(m_commands.add({"help.firstSteps", group, tr("&First steps")},
                                    [this] { showHelp("first-steps"); }));
     menu->addAction(
@@ -323,6 +330,15 @@ void MainWindow::makeHelpCommands() {
                "together. Free software under the GNU General Public License, version 3 or later.")
                 .arg(QApplication::applicationVersion()));
     }));
+}
+
+/// Of a page: Welcome, then the workspaces.
+QString MainWindow::topicOf(int page) const {
+    static const QHash<QString, QString> kTopics{
+        {"design", "accelerator"}, {"schedule", "mappings"}, {"explore", "exploring"},
+        {"train", "training"},     {"prune", "pruning"},     {"compare", "exploring"}};
+    return page == 0 ? "first-steps"
+                     : kTopics.value(m_workspaces[static_cast<std::size_t>(page) - 1]->id(), "index");
 }
 
 void MainWindow::showHelp(const QString& topic) {
@@ -669,7 +685,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     const bool stays = (m_session.jobs().running() > 0 &&
                         QMessageBox::question(
                             this, tr("Jobs are running"),
-                            tr("%n job(s) will be cancelled.", nullptr, m_session.jobs().running()),
+                            tr("%n job(s) will be stopped. Training and pruning can be resumed; what "
+                               "else runs begins anew.",
+                               nullptr, m_session.jobs().running()),
                             QMessageBox::Close | QMessageBox::Cancel) != QMessageBox::Close) ||
                        !mayLeave();
     if (stays) {

@@ -82,6 +82,7 @@ private:
     /// Asks what becomes of unsaved work; false if the user would rather stay.
     bool mayLeave();
     void showHelp(const QString& topic);
+    [[nodiscard]] QString topicOf(int page) const;
     void editShortcuts();
     void editEstimateSettings();
     void openPalette();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/report_export.h"
 
+#include "app/studio/pruning/prune_folder.h"
 #include "core/support/file.h"
 #include "widgets/canvas/accelerator_canvas.h"
 #include "widgets/charts/episode_chart.h"
@@ -15,6 +16,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <tuple>
@@ -56,11 +58,16 @@ ReportFigure barsFigure(const ShownDesign& design, ReportSection section, ChartM
     return {section, caption, chart.svg(kChart).toStdString()};
 }
 
-void addPruneFigures(const PruneRun& run, std::vector<ReportFigure>& figures) {
+void addPruneFigures(const SavedPruning& pruning, std::vector<ReportFigure>& figures) {
+    const PruneRun& run = pruning.run;
     const QPalette light = Theme::get(Theme::Kind::light).palette();
     PruneCurves curves;
     curves.setPalette(light);
-    curves.show({&run, "run", false}, {}, -1);
+    QList<ShownPruneRun> beside;
+    if (pruning.random)
+        beside.append({&*pruning.random,
+                       QCoreApplication::translate("hwflow", "random search"), true});
+    curves.show({&run, "run", false}, beside, -1);
     for (const auto& [kind, size, caption] :
          {std::tuple{PruneCurves::reward, kChart, "Reward of every episode, and the mean of 20"},
           {PruneCurves::accuracy, kSmallChart, "Accuracy without fine-tuning"},
@@ -80,16 +87,25 @@ void addPruneFigures(const PruneRun& run, std::vector<ReportFigure>& figures) {
 
 } // namespace
 
-std::shared_ptr<const PruneRun> pruneRunOf(const Project& project) {
+std::shared_ptr<const SavedPruning> pruningOf(const Project& project) {
     const PruneRunFile* const file = findPruneRun(project, project.network, project.accelerator);
-    if (file == nullptr)
+    auto run = file != nullptr ? loadPruneRun(file->file) : Result<PruneRun>(PruneRun{});
+    if (file == nullptr || !run)
         return nullptr;
-    auto run = readTextFile(file->file).and_then(readPruneRun);
-    return run ? std::make_shared<const PruneRun>(*std::move(run)) : nullptr;
+    SavedPruning pruning{*std::move(run), {}};
+    const PruneFolder folder(QFileInfo(fromUtf8(file->file)).absolutePath());
+    for (const MadePolicy& policy : folder.madePolicies())
+        if (policy.episode == pruning.run.best && policy.epochs > 0)
+            if (const auto tuned = loadPruneRun(PruneFolder(policy.path).resultFile().toStdString()))
+                pruning.run.finetuned = tuned->finetuned;
+    if (const QString beside = folder.origin().beside; !beside.isEmpty())
+        if (auto random = loadPruneRun(PruneFolder(beside).resultFile().toStdString()))
+            pruning.random = *std::move(random);
+    return std::make_shared<const SavedPruning>(std::move(pruning));
 }
 
 ReportInput makeReport(const ShownDesign& design, const std::vector<ReportSection>& sections,
-                       const QString& title, const PruneRun* pruning) {
+                       const QString& title, const SavedPruning* pruning) {
     ReportInput report;
     report.title = title.toStdString();
     report.program = "HW-Flow Studio " + QCoreApplication::applicationVersion().toStdString();
@@ -110,11 +126,29 @@ ReportInput makeReport(const ShownDesign& design, const std::vector<ReportSectio
     }
     report.figures.push_back(barsFigure(design, ReportSection::layers, ChartMetric::latency,
                                         ChartStack::level, "Latency per layer"));
-    report.pruning = pruning;
+    report.pruning = pruning != nullptr ? &pruning->run : nullptr;
     if (pruning != nullptr &&
         std::find(sections.begin(), sections.end(), ReportSection::pruning) != sections.end())
         addPruneFigures(*pruning, report.figures);
     return report;
+}
+
+std::vector<NetworkEstimate> comparedEstimates(const Project& project, const RunContext& context) {
+    std::vector<NetworkEstimate> estimates;
+    for (const ComparedDesign& compared : project.compared) {
+        const auto network = findNetwork(project, compared.network);
+        const auto accelerator = findAccelerator(project, compared.accelerator);
+        if (!network || !accelerator)
+            continue;
+        EstimateOptions options = optionsFor(project.settings, *network);
+        options.dataflow = compared.dataflow;
+        auto estimated =
+            estimate(*network, *accelerator, options, context,
+                     {.pins = pinsFor(project, compared.network, compared.accelerator)});
+        if (estimated)
+            estimates.push_back(std::move(*estimated));
+    }
+    return estimates;
 }
 
 Result<void> writeReport(const ReportInput& report, const QString& path) {
@@ -141,23 +175,11 @@ Result<void> exportReport(const Project& project, const QString& path) {
     if (!open)
         return tl::unexpected(std::move(open).error());
     design.estimate = std::make_shared<const NetworkEstimate>(std::move(*open));
-    const auto pruning = pruneRunOf(project);
+    const auto pruning = pruningOf(project);
     ReportInput report = makeReport(
         design, {kReportSections.begin(), kReportSections.end()},
         fromUtf8(design.network->name + " on " + design.accelerator->name), pruning.get());
-    for (const ComparedDesign& compared : project.compared) {
-        const auto network = findNetwork(project, compared.network);
-        const auto accelerator = findAccelerator(project, compared.accelerator);
-        if (!network || !accelerator)
-            continue;
-        EstimateOptions options = optionsFor(project.settings, *network);
-        options.dataflow = compared.dataflow;
-        auto estimated =
-            estimate(*network, *accelerator, options, context,
-                     {.pins = pinsFor(project, compared.network, compared.accelerator)});
-        if (estimated)
-            report.compared.push_back(std::move(*estimated));
-    }
+    report.compared = comparedEstimates(project, context);
     return writeReport(report, path);
 }
 

@@ -4,7 +4,9 @@
 // Reports of a design, with the same drawings as the window: for the Report workspace, and for
 // `hwflow-studio --export`, which needs no display.
 
+#include "core/estimate/network_estimate.h"
 #include "core/project/project.h"
+#include "core/project/prune_run.h"
 #include "core/report/html_report.h"
 #include "core/support/result.h"
 #include "widgets/shared/shown_design.h"
@@ -12,18 +14,29 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace hwflow {
+
+/// A pruning run as a report shows it.
+struct SavedPruning {
+    PruneRun run;                   ///< fine-tuned, if its best policy was at any time
+    std::optional<PruneRun> random; ///< the search that it was drawn with
+};
 
 /// `design` must have an estimate. It and `pruning`, which may be null, must outlive the report.
 /// Drawings are made in the light theme.
 [[nodiscard]] ReportInput makeReport(const ShownDesign& design,
                                      const std::vector<ReportSection>& sections,
-                                     const QString& title, const PruneRun* pruning = nullptr);
+                                     const QString& title, const SavedPruning* pruning = nullptr);
 
-/// The newest pruning run of a project's open design, from its file; null if there is none.
-[[nodiscard]] std::shared_ptr<const PruneRun> pruneRunOf(const Project& project);
+/// The newest pruning run of a project's open design, from its files; null if there is none.
+[[nodiscard]] std::shared_ptr<const SavedPruning> pruningOf(const Project& project);
+
+/// Of the designs that a project compares, without those that cannot be estimated. From any thread.
+[[nodiscard]] std::vector<NetworkEstimate> comparedEstimates(const Project& project,
+                                                             const RunContext& context);
 
 /// The format is that of the ending: .html or .pdf. Errors: io; unsupported for other endings.
 [[nodiscard]] Result<void> writeReport(const ReportInput& report, const QString& path);

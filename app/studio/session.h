@@ -54,6 +54,8 @@ public:
 Q_SIGNALS:
     /// The design or its estimate are new.
     void shown(const hwflow::ShownDesign& design);
+    /// Something was done that nothing on the screen shows.
+    void noted(const QString& text);
     /// An intent was refused, and why.
     void refused(const QString& reason);
 

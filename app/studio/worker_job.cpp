@@ -87,7 +87,7 @@ Result<std::any> outcome(QProcess& process, const QString& name, Transcript tran
         QString::fromUtf8(process.readAllStandardError()).trimmed().right(kShownOutput);
     if (process.exitStatus() == QProcess::CrashExit)
         return fail(ErrorCode::internal,
-                    tr("%1 broke down, perhaps for want of memory: try a smaller batch. %2")
+                    tr("%1 broke down, perhaps for want of memory: try smaller batches or images. %2")
                         .arg(name, said)
                         .toStdString());
     if (process.exitCode() != 0)

@@ -3,6 +3,7 @@
 
 #include <ATen/Parallel.h>
 #include <algorithm>
+#include <dlfcn.h>
 #include <sched.h>
 #include <thread>
 #include <torch/version.h>
@@ -19,9 +20,20 @@ unsigned availableCores() {
     return std::max(1U, std::thread::hardware_concurrency());
 }
 
+/// OpenBLAS has a pool of its own, as large as the machine whatever LibTorch is told, and its
+/// threads spin while they wait: on a busy machine an update of the agent took four times as long
+/// with two of them as with one. Libraries other than OpenBLAS do not have the function.
+void setBlasThreads(int threads) {
+    using SetThreads = void (*)(int);
+    if (const auto set =
+            reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
+        set(threads);
+}
+
 } // namespace
 
 void setTensorThreads(unsigned threads) {
+    setBlasThreads(1);
     at::set_num_threads(static_cast<int>(threads != 0 ? threads : availableCores()));
     at::set_num_interop_threads(1);
 }

@@ -6,7 +6,8 @@
 namespace hwflow {
 
 /// Threads of each tensor operation; 0: one for each core this process may use. Call once, first
-/// thing in a program: two OpenMP teams that fight for the same cores are six times slower.
+/// thing in a program: two OpenMP teams that fight for the same cores are six times slower. BLAS
+/// gets one thread: convolutions are not its, and what is left for it is small.
 void setTensorThreads(unsigned threads);
 
 [[nodiscard]] unsigned tensorThreads();

@@ -12,6 +12,7 @@
 
 #include <ATen/ATen.h>
 #include <torch/csrc/jit/serialization/pickle.h>
+#include <zlib.h>
 
 namespace hwflow {
 
@@ -54,6 +55,19 @@ Result<Weights> readStateDictionary(const std::string& bytes, const fs::path& pa
 }
 
 } // namespace
+
+std::uint32_t checksumOf(const Weights& weights, std::string_view text) {
+    uLong sum = ::crc32(0, nullptr, 0);
+    const auto add = [&](const void* bytes, std::size_t count) {
+        sum = ::crc32_z(sum, static_cast<const Bytef*>(bytes), count);
+    };
+    add(text.data(), text.size());
+    for (const auto& [name, tensor] : weights) {
+        add(name.data(), name.size());
+        add(tensor.values.data(), tensor.values.size() * sizeof(float));
+    }
+    return static_cast<std::uint32_t>(sum);
+}
 
 Weights tensorsBelow(const Weights& tensors, std::string_view prefix) {
     Weights found;

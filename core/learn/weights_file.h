@@ -8,6 +8,7 @@
 #include "core/network/weights.h"
 #include "core/support/result.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string_view>
 
@@ -19,6 +20,9 @@ namespace hwflow {
 
 /// A file, or the name of weights that ship. An unknown name is notFound.
 [[nodiscard]] Result<Weights> loadWeights(std::string_view nameOrPath);
+
+/// Tells weights from others: CRC-32 of `text`, names and values.
+[[nodiscard]] std::uint32_t checksumOf(const Weights& weights, std::string_view text = {});
 
 /// Weights and momentum share a checkpoint; these are the prefixes of their names.
 inline constexpr std::string_view kCheckpointWeights = "weights/";

@@ -135,11 +135,13 @@ std::int64_t inProportion(std::int64_t extent, std::int64_t before, std::int64_t
 
 } // namespace
 
-Network withInput(Network network, const Shape& input) {
+Network withInput(Network network, const std::optional<Shape>& input) {
+    if (!input)
+        return network;
     for (Layer& layer : network.layers)
-        layer.size = {inProportion(layer.size.height, network.input.height, input.height),
-                      inProportion(layer.size.width, network.input.width, input.width)};
-    network.input = input;
+        layer.size = {inProportion(layer.size.height, network.input.height, input->height),
+                      inProportion(layer.size.width, network.input.width, input->width)};
+    network.input = *input;
     return network;
 }
 

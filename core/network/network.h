@@ -7,6 +7,7 @@
 #include "core/network/layer.h"
 #include "core/support/result.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,9 +31,10 @@ struct LayerShapes {
     Shape output;
 };
 
-/// The network for another input. Upsamplings that state their size keep its proportion to the
-/// input, rounded up as strided layers do. Whether the shapes fit is for inferShapes() to say.
-[[nodiscard]] Network withInput(Network network, const Shape& input);
+/// The network for another input, or as it is without one. Upsamplings that state their size keep
+/// its proportion to the input, rounded up as strided layers do. Whether the shapes fit is for
+/// inferShapes() to say.
+[[nodiscard]] Network withInput(Network network, const std::optional<Shape>& input);
 
 /// The shapes of every layer, in the order of `network.layers`.
 /// Errors (badInput, `where` = the layer's name): an unknown or a missing input, a name used twice,

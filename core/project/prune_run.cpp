@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/prune_run.h"
 
+#include "core/support/file.h"
+#include "core/support/resources.h"
+
 #include <algorithm>
 
 namespace hwflow {
@@ -265,6 +268,14 @@ Json toJson(const PruneSetting& setting) {
 
 } // namespace
 
+bool isBalanced(const PruneSetting& setting) {
+    return setting.reward == "balanced";
+}
+
+std::optional<double> budgetOf(const PruneSetting& setting, const PruneRunTarget& target) {
+    return isBalanced(setting) ? std::nullopt : target.fraction;
+}
+
 const PruneEpisode* findEpisode(const PruneRun& run, std::int64_t index) {
     const auto place = std::lower_bound(
         run.episodes.begin(), run.episodes.end(), index,
@@ -335,6 +346,14 @@ std::string writePruneRun(const PruneRun& run) {
     if (!run.pictures.empty())
         json["pictures"] = run.pictures;
     return writeJson(json);
+}
+
+Result<PruneRun> loadPruneRun(const std::filesystem::path& file) {
+    const Result<std::string> text = readTextFile(file);
+    if (!text)
+        return tl::unexpected(text.error());
+    return readPruneRun(*text).map_error(
+        [&](Error error) { return inFile(std::move(error), file.string()); });
 }
 
 Result<PruneRun> readPruneRun(std::string_view text) {

@@ -11,6 +11,7 @@
 #include "core/support/result.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -116,6 +117,13 @@ struct PruneRun {
     bool operator==(const PruneRun&) const = default;
 };
 
+/// Whether accuracy was weighed against costs (HW-Flow, equation 3) instead of keeping a budget.
+[[nodiscard]] bool isBalanced(const PruneSetting& setting);
+
+/// The share of the unpruned network's costs that a run must keep to; empty without a budget.
+[[nodiscard]] std::optional<double> budgetOf(const PruneSetting& setting,
+                                             const PruneRunTarget& target);
+
 /// An episode by its index; null if there is none.
 [[nodiscard]] const PruneEpisode* findEpisode(const PruneRun& run, std::int64_t index);
 
@@ -134,5 +142,8 @@ void noteEvent(PruneRun& run, const Json& event);
 
 /// Errors: badInput with a JSON pointer; unsupported for a newer version.
 [[nodiscard]] Result<PruneRun> readPruneRun(std::string_view text);
+
+/// The same of a file. Errors: also those of readTextFile(); each names the file.
+[[nodiscard]] Result<PruneRun> loadPruneRun(const std::filesystem::path& file);
 
 } // namespace hwflow

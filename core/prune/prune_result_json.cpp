@@ -169,11 +169,7 @@ Json toJson(const PruneJob& job, const PruneResult& result) {
 
 Result<void> takePolicy(PruneJob& job, const std::filesystem::path& path,
                         std::optional<std::size_t> episode) {
-    const auto text = readTextFile(path);
-    if (!text)
-        return tl::unexpected(text.error());
-    const auto run = readPruneRun(*text).map_error(
-        [&](const Error& error) { return inFile(error, path.string()); });
+    const auto run = loadPruneRun(path);
     if (!run)
         return tl::unexpected(run.error());
     const auto index = episode ? static_cast<std::int64_t>(*episode) : run->best;
@@ -184,6 +180,7 @@ Result<void> takePolicy(PruneJob& job, const std::filesystem::path& path,
                 (episode ? "episode " + std::to_string(*episode) : std::string("episodes yet")),
             path.string());
     job.policy = found->kept;
+    job.policySource = "episode " + std::to_string(index) + " of " + path.string();
     const PruneSetting& setting = run->setting;
     for (const ChannelCriterion criterion : kChannelCriteria)
         if (setting.criterion == nameOf(criterion))

@@ -107,7 +107,8 @@ Result<void> PruningProblem::checkReachable() {
             return badInput("the target " + target.text + " is out of reach: with every layer at " +
                             percent(m_goal.lowerBound) + " of its channels, " +
                             percent(target.of(least)) +
-                            " are left; ask for more, or lower --keep-at-least");
+                            " are left; set a higher target, or let the layers keep fewer channels "
+                            "(--keep-at-least)");
     return {};
 }
 

@@ -2,12 +2,11 @@
 #include "core/prune/pruning_run.h"
 
 #include "core/learn/border.h"
+#include "core/learn/weights_file.h"
 #include "core/network/network_json.h"
 #include "core/prune/prune_checkpoint.h"
 #include "core/prune/prune_result_json.h"
 #include "core/support/words.h"
-
-#include <zlib.h>
 
 #include <algorithm>
 #include <chrono>
@@ -35,19 +34,6 @@ std::size_t imagesAtOnce(std::size_t asked, const Shape& input) {
     const double values = static_cast<double>(input.channels) * static_cast<double>(input.height) *
                           static_cast<double>(input.width);
     return std::min(asked, static_cast<std::size_t>(std::max(1.0, kValues / values)));
-}
-
-std::uint64_t checksumOf(const std::string& text, const Weights& weights) {
-    uLong sum = ::crc32(0, nullptr, 0);
-    const auto add = [&](const void* bytes, std::size_t count) {
-        sum = ::crc32_z(sum, static_cast<const Bytef*>(bytes), count);
-    };
-    add(text.data(), text.size());
-    for (const auto& [name, tensor] : weights) {
-        add(name.data(), name.size());
-        add(tensor.values.data(), tensor.values.size() * sizeof(float));
-    }
-    return sum;
 }
 
 class Run {
@@ -267,7 +253,7 @@ std::filesystem::path Run::fineTuningFolder(const Network& learning,
                         nameOf(options.schedule), options.stepEpochs};
     std::ostringstream name;
     name << "finetuning-" << std::hex
-         << checksumOf(writeNetwork(learning) + settings.dump(), m_result.model.weights);
+         << checksumOf(m_result.model.weights, writeNetwork(learning) + settings.dump());
     std::error_code ignored; // a folder that stays only takes room
     for (const auto& other : std::filesystem::directory_iterator(m_job.checkpointFolder, ignored))
         if (const std::string old = other.path().filename().string();
@@ -340,7 +326,7 @@ Result<void> checkPolicy(const ChannelCounts& policy, const PruningProblem& prob
 } // namespace
 
 Network atLearningSize(const PruneJob& job, const Network& network) {
-    return job.learningInput ? withInput(network, *job.learningInput) : network;
+    return withInput(network, job.learningInput);
 }
 
 Result<PruneResult> runPruning(const PruneJob& job, const PruneObserver& observer,

@@ -35,6 +35,7 @@ struct PruneJob {
     std::size_t calibrationImages = 128;
     EvaluationOptions evaluation;
     std::optional<ChannelCounts> policy;    ///< this one instead of a search
+    std::string policySource;               ///< "episode 4 of result.json"; for people
     std::optional<TrainOptions> fineTuning; ///< of the best network
     std::filesystem::path checkpointFolder; ///< empty: no checkpoints
     bool resume = false;                    ///< continue from the folder's checkpoint, if any

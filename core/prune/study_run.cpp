@@ -3,6 +3,7 @@
 
 #include "core/hardware/accelerator_library.h"
 #include "core/learn/border.h"
+#include "core/learn/weights_file.h"
 #include "core/prune/prune_reference.h"
 #include "core/prune/prune_result_json.h"
 #include "core/report/estimate_json.h"
@@ -137,6 +138,7 @@ Result<void> StudyRunner::claimFolder() const {
     const fs::path path = m_job.folder / kConditionsFile;
     Json settings = toJson(m_result.outcome.conditions);
     settings["study"] = m_job.study.id;
+    settings["weightsChecksum"] = checksumOf(m_job.weights);
     if (!fs::exists(path, error))
         return writeFileAtomically(path, writeJson(settings));
     const auto text = readTextFile(path);
@@ -171,7 +173,8 @@ Result<void> StudyRunner::checkRows() const {
 bool StudyRunner::isWanted(const StudyRow& row) const {
     if (m_result.wasStopped)
         return false;
-    return m_job.rows.empty() ||
+    // The unpruned networks cost seconds, and every figure is relative to theirs.
+    return m_job.rows.empty() || row.kind == StudyRowKind::baseline ||
            std::find(m_job.rows.begin(), m_job.rows.end(), row.id) != m_job.rows.end();
 }
 
@@ -210,9 +213,8 @@ Json StudyRunner::settingsOf(const StudyRow& row) const {
 Result<double> StudyRunner::unprunedAccuracy() {
     if (m_accuracy)
         return *m_accuracy;
-    const auto whole = ExecutableNetwork::create(
-        m_job.learningInput ? withInput(m_job.network, *m_job.learningInput) : m_job.network,
-        m_job.weights);
+    const auto whole = ExecutableNetwork::create(withInput(m_job.network, m_job.learningInput),
+                                                 m_job.weights);
     if (!whole)
         return tl::unexpected(whole.error());
     const auto accuracy = measureAccuracy(

@@ -342,11 +342,11 @@ private Q_SLOTS:
         QCOMPARE(withInput(network, network.input), network);
         up.size = {0, 0};
         up.scale = {2, 2};
-        const Network scaled = withInput(of({3, 8, 8}, {up}), {3, 4, 4});
+        const Network scaled = withInput(of({3, 8, 8}, {up}), Shape{3, 4, 4});
         QCOMPARE(scaled.layers[0], up);
-        expectError(inferShapes(withInput(network, {3, 0, 4})), "input", "at least 1");
+        expectError(inferShapes(withInput(network, Shape{3, 0, 4})), "input", "at least 1");
         up.size = {kHuge, 1};
-        QCOMPARE(withInput(of({1, 1, 1}, {up}), {1, 2, 2}).layers[0].size.height, kHuge);
+        QCOMPARE(withInput(of({1, 1, 1}, {up}), Shape{1, 2, 2}).layers[0].size.height, kHuge);
     }
 
     void namesAreChecked() {

@@ -15,6 +15,7 @@
 #include <QtTest>
 
 #include <csignal>
+#include <utility>
 
 using namespace hwflow;
 
@@ -155,6 +156,13 @@ private Q_SLOTS:
         QVERIFY(!other);
         QVERIFY2(other.error().message.find("seed") != std::string::npos,
                  other.error().message.c_str());
+        float& parameter = m_job.weights.begin()->second.values.front();
+        const float trained = std::exchange(parameter, parameter + 1);
+        const auto retrained = runIn("whole");
+        parameter = trained;
+        QVERIFY(!retrained);
+        QVERIFY2(retrained.error().message.find("weights") != std::string::npos,
+                 retrained.error().message.c_str());
         m_job.rows = {"enrgy"};
         const auto unknown = runIn("whole");
         m_job.rows.clear();

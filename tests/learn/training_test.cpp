@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 
 #include <cmath>
+#include <dlfcn.h>
 
 using namespace hwflow;
 using hwflow::test::expectError;
@@ -111,6 +112,14 @@ private Q_SLOTS:
         m_digits = openShapes(m_data, {DataSetFormat::mnist, 500, 200});
     }
     void init() { m_folder = QTemporaryDir(); }
+
+    void blasHasOneThread() {
+        using CountThreads = int (*)();
+        const auto count =
+            reinterpret_cast<CountThreads>(::dlsym(RTLD_DEFAULT, "openblas_get_num_threads"));
+        QVERIFY2(count, "LibTorch is expected to come with OpenBLAS");
+        QCOMPARE(count(), 1);
+    }
 
     void itLearns() {
         TrainOptions longer = options();

@@ -20,10 +20,12 @@
 #include "widgets/compare/compare_table.h"
 #include "widgets/estimate/layer_chart.h"
 #include "widgets/explore/sweep_form.h"
+#include "widgets/report/report_document.h"
 #include "widgets/shared/texts.h"
 #include "widgets/style/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractTextDocumentLayout>
 #include <QMimeData>
 #include <QProcess>
 #include <QScopeGuard>
@@ -93,6 +95,7 @@ private Q_SLOTS:
     void comparedDesignsAreEstimated();
     void aStudyArrivesPointByPoint();
     void reportsAreWritten();
+    void drawingsFitThePage();
     void theThemeChangesAtRunTime();
     void anAcceleratorIsDrawnFromNothing();
     void memoriesAreReorderedByDragging();
@@ -234,6 +237,26 @@ void WindowTest::reportsAreWritten() {
     QVERIFY(!exportReport(*project, folder.filePath("report.doc")));
     QVERIFY(!exportReport(Project{}, html));
     QVERIFY(!exportReport(*project, "/nowhere/report.html"));
+}
+
+void WindowTest::drawingsFitThePage() {
+    constexpr int kWidth = 886; // of A4's text
+    QImage page(100, 100, QImage::Format_RGB32);
+    page.setDotsPerMeterX(4921); // 125 dots an inch, as in a PDF
+    page.setDotsPerMeterY(4921);
+    const auto project = exampleProject("compare");
+    QVERIFY(project);
+    ShownDesign design;
+    design.network = openNetwork(*project);
+    design.accelerator = openAccelerator(*project);
+    design.estimate = std::make_shared<const NetworkEstimate>(
+        *estimate(*design.network, *design.accelerator, {}, {}));
+    QTextDocument document;
+    document.documentLayout()->setPaintDevice(&page);
+    const ReportInput report = makeReport(design, {ReportSection::accelerator}, "Drawings");
+    layOutReport(report, kWidth, 1, document);
+    QVERIFY2(document.idealWidth() > kWidth / 2, qPrintable(QString::number(document.idealWidth())));
+    QVERIFY2(document.idealWidth() <= kWidth, qPrintable(QString::number(document.idealWidth())));
 }
 
 void WindowTest::theThemeChangesAtRunTime() {

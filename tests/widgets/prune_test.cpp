@@ -164,8 +164,6 @@ void PruneTest::whatIsSelectedStaysSelected() {
     table.selectRow(0);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.front().front().toLongLong(), 39);
-    QTest::keyClick(&table, Qt::Key_Escape);
-    QCOMPARE(chosen.last().front().toLongLong(), -1);
 }
 
 void PruneTest::theFormGivesBackItsSettings() {
@@ -255,7 +253,7 @@ void PruneTest::buttonsFollowTheStateAndNeverMove() {
     status.canResume = true;
     control.show(status);
     const QSignalSpy resumed(&control, &PruneControl::resumeRequested);
-    named("Resume it")->click();
+    named("Resume")->click();
     QCOMPARE(resumed.size(), 1);
     QCOMPARE(places(), before);
 }

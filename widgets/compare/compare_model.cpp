@@ -59,6 +59,20 @@ Value energyTimesLatency(const ComparedColumn& design) {
     return *totals.energy * *totals.latencyCycles;
 }
 
+Value accuracyOf(const ComparedColumn& design) {
+    return design.accuracy ? Value(100 * *design.accuracy) : std::nullopt;
+}
+
+Value operationsOf(const ComparedColumn& design) {
+    return design.estimate ? Value(static_cast<double>(design.estimate->totals.ops()))
+                           : std::nullopt;
+}
+
+Value parametersOf(const ComparedColumn& design) {
+    return design.estimate ? Value(static_cast<double>(design.estimate->totals.params))
+                           : std::nullopt;
+}
+
 Value elementsOf(const ComparedColumn& design) {
     if (!design.accelerator)
         return std::nullopt;
@@ -97,6 +111,10 @@ void CompareModel::setBase(int design) {
 
 void CompareModel::makeRows() {
     m_rows.clear();
+    const bool hasSeveral = std::any_of(m_designs.begin(), m_designs.end(),
+                                        [](const auto& design) { return design.isOfSeveral; });
+    if (hasSeveral)
+        m_rows.append({tr("Accuracy"), "%", -1, false, false, accuracyOf});
     m_rows.append({tr("Energy"), tr("MAC-units"), -1, true, false, total(&EstimateTotals::energy)});
     addLevelRows();
     m_rows.append(
@@ -110,8 +128,26 @@ void CompareModel::makeRows() {
                            *share *= 100;
                        return share;
                    }});
+    if (hasSeveral) {
+        m_rows.append({tr("Operations"), {}, -1, true, false, operationsOf});
+        m_rows.append({tr("Parameters"), {}, -1, true, false, parametersOf});
+    }
     m_rows.append({tr("PEs"), {}, -1, true, true, elementsOf});
     m_rows.append({tr("On-chip memory"), "KiB", -1, true, true, onChipKiB});
+    dropUnknownRows();
+}
+
+/// What a level of abstraction does not know, or nobody has measured, needs no row.
+void CompareModel::dropUnknownRows() {
+    const auto isAnswered = [](const ComparedColumn& design) {
+        return design.estimate != nullptr && design.estimate->schedulable;
+    };
+    if (!std::all_of(m_designs.begin(), m_designs.end(), isAnswered))
+        return;
+    m_rows.removeIf([&](const Row& row) {
+        return std::none_of(m_designs.begin(), m_designs.end(),
+                            [&](const auto& design) { return row.value(design).has_value(); });
+    });
 }
 
 void CompareModel::addLevelRows() {

@@ -55,6 +55,7 @@ private:
 
     void makeRows();
     void addLevelRows();
+    void dropUnknownRows();
     [[nodiscard]] std::optional<double> value(const Row& row, int design) const;
     [[nodiscard]] QVariant change(const Row& row, int design) const;
     [[nodiscard]] int verdict(const Row& row, int design) const;

@@ -13,7 +13,7 @@ namespace hwflow {
 
 namespace {
 
-constexpr int kLeastPercent = 5;
+constexpr int kLeastPercent = 1;
 constexpr int kSpinWidth = 54;
 constexpr int kLeastSlider = 60;
 

@@ -142,6 +142,9 @@ QVariant PolicyModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::InitialSortOrderRole) // what is best comes first
+        return int(section == reward || section == accuracy ? Qt::DescendingOrder
+                                                            : Qt::AscendingOrder);
     if (role == Qt::ToolTipRole && section >= energy)
         return tr("In percent of the unpruned network");
     if (role != Qt::DisplayRole)

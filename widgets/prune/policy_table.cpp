@@ -68,7 +68,7 @@ protected:
             section == sortIndicatorSection() && !(section == PolicyModel::rank && isUp);
         QString title = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
         if (isMarked)
-            title.prepend(isUp ? "↑ " : "↓ ");
+            title += isUp ? "↑" : "↓";
         painter->save();
         painter->fillRect(rect, theme.color(Role::panel));
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
@@ -161,8 +161,6 @@ void PolicyTable::contextMenuEvent(QContextMenuEvent* event) {
 void PolicyTable::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy))
         QApplication::clipboard()->setText(m_model->text());
-    else if (event->key() == Qt::Key_Escape)
-        Q_EMIT chosen(-1);
     else
         QTableView::keyPressEvent(event);
 }

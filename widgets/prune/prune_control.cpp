@@ -14,6 +14,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hwflow {
 
 namespace {
@@ -61,8 +63,7 @@ PruneControl::PruneControl(QWidget* parent)
     : QWidget(parent), m_dot(new Dot(m_status)), m_state(new QLabel), m_percent(smallLabel()),
       m_progress(new QProgressBar), m_done(smallLabel()), m_left(smallLabel()),
       m_start(new QPushButton(tr("Start"))), m_pause(new QPushButton(tr("Pause"))),
-      m_stop(new QPushButton(tr("Stop"))), m_resume(new QPushButton(tr("Resume it"))),
-      m_problem(wrappedLabel()), m_note(wrappedLabel()) {
+      m_stop(new QPushButton(tr("Stop"))), m_messages(new QWidget), m_problem(wrappedLabel()), m_note(wrappedLabel()) {
     m_state->setFont(fontOf(TextSize::title, QFont::DemiBold));
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(4);
@@ -87,25 +88,38 @@ PruneControl::PruneControl(QWidget* parent)
     column->addWidget(m_progress);
     column->addLayout(times);
     column->addLayout(buttons);
-    column->addWidget(m_problem);
-    column->addWidget(m_note);
-    column->addWidget(m_resume, 0, Qt::AlignLeft);
-    column->addStretch(1); // the buttons stay at the top, whatever stands below them
+    auto* said = new QVBoxLayout(m_messages);
+    said->setContentsMargins(metrics::kPanelPadding, metrics::kGap, metrics::kPanelPadding,
+                             metrics::kGap);
+    said->setSpacing(6);
+    said->addWidget(m_problem);
+    said->addWidget(m_note);
     makeButtons();
     show(PruneStatus{});
 }
 
 void PruneControl::makeButtons() {
-    m_start->setToolTip(tr("Begin a run with the settings below"));
+    // Of one width, whatever stands on them.
+    int widest = 0;
+    for (const QString& text :
+         {tr("Start"), tr("Pause"), tr("Continue"), tr("Resume"), tr("Stop")}) {
+        m_pause->setText(text);
+        widest = std::max(widest, m_pause->sizeHint().width());
+    }
+    for (QPushButton* button : {m_start, m_pause, m_stop}) {
+        button->setMinimumWidth(widest);
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+    m_start->setToolTip(tr("Begin a run with the settings below; earlier ones stay"));
     m_stop->setToolTip(tr("End the run after this episode; the best policy so far is kept"));
-    m_resume->setToolTip(tr("Go on where the run of these settings was interrupted; it ends as if "
-                            "it had not been"));
-    m_resume->setProperty("main", true);
     connect(m_start, &QPushButton::clicked, this, &PruneControl::startRequested);
     connect(m_stop, &QPushButton::clicked, this, &PruneControl::stopRequested);
-    connect(m_resume, &QPushButton::clicked, this, &PruneControl::resumeRequested);
-    connect(m_pause, &QPushButton::clicked, this,
-            [this] { Q_EMIT pauseRequested(m_status.state != PruneStatus::State::paused); });
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (m_status.state == PruneStatus::State::idle)
+            Q_EMIT resumeRequested();
+        else
+            Q_EMIT pauseRequested(m_status.state != PruneStatus::State::paused);
+    });
 }
 
 void PruneControl::show(const PruneStatus& status) {
@@ -114,12 +128,15 @@ void PruneControl::show(const PruneStatus& status) {
     const bool isPaused = status.state == PruneStatus::State::paused;
     const bool isStopping = status.state == PruneStatus::State::stopping;
     m_start->setEnabled(isIdle);
-    m_pause->setEnabled(!isIdle && !isStopping && status.canPause);
+    const bool canResume = isIdle && status.canResume;
+    m_pause->setEnabled(canResume || (!isIdle && !isStopping && status.canPause));
     m_stop->setEnabled(!isIdle && !isStopping);
-    m_pause->setText(isPaused ? tr("Continue") : tr("Pause"));
-    m_pause->setToolTip(isPaused
-                            ? tr("Go on with the next episode")
-                            : tr("Rest after this episode, and leave the processor to others"));
+    m_pause->setText(canResume ? tr("Resume") : isPaused ? tr("Continue") : tr("Pause"));
+    m_pause->setToolTip(canResume  ? tr("Go on where the run of these settings was interrupted; it "
+                                        "ends as if it had not been")
+                        : isPaused ? tr("Go on with the next episode")
+                                   : tr("Rest after this episode, and leave the processor to "
+                                        "others"));
     // The button that is most likely next has the colour.
     const auto mark = [](QPushButton* button, bool isMain) {
         if (button->property("main").toBool() == isMain)
@@ -131,15 +148,16 @@ void PruneControl::show(const PruneStatus& status) {
     };
     mark(m_start, isIdle && !status.canResume);
     mark(m_pause, m_pause->isEnabled());
-    m_resume->setVisible(isIdle && status.canResume);
     m_progress->setRange(0, status.share < 0 && !isIdle ? 0 : 1000);
-    m_progress->setValue(static_cast<int>(1000 * status.share));
+    m_progress->setValue(static_cast<int>(1000 * std::max(0.0, status.share)));
     showTexts();
 }
 
 void PruneControl::showTexts() {
     const bool isIdle = m_status.state == PruneStatus::State::idle;
-    m_state->setText(m_status.text.isEmpty() && isIdle ? tr("Ready") : m_status.text);
+    m_state->setText(!m_status.text.isEmpty() || !isIdle ? m_status.text
+                     : m_status.problem.isEmpty()        ? tr("Ready")
+                                                         : tr("Not running"));
     m_percent->setText(m_status.share < 0 ? QString()
                                           : QString::number(100 * m_status.share, 'f', 0) + " %");
     // A space keeps the line's height.
@@ -149,6 +167,7 @@ void PruneControl::showTexts() {
     m_problem->setVisible(!m_status.problem.isEmpty());
     m_note->setText(m_status.note);
     m_note->setVisible(!m_status.note.isEmpty());
+    m_messages->setVisible(!m_status.problem.isEmpty() || !m_status.note.isEmpty());
     QPalette ink = m_problem->palette();
     ink.setColor(QPalette::PlaceholderText, Theme::of(*this).color(Role::worse));
     m_problem->setPalette(ink);

@@ -21,6 +21,8 @@ public:
     explicit PruneControl(QWidget* parent = nullptr);
 
     void show(const PruneStatus& status);
+    /// What there is to say, for a place where it pushes nothing about as it comes and goes.
+    [[nodiscard]] QWidget& messages() { return *m_messages; }
     [[nodiscard]] const PruneStatus& status() const { return m_status; }
 
 Q_SIGNALS:
@@ -48,7 +50,7 @@ private:
     QPushButton* m_start;
     QPushButton* m_pause;
     QPushButton* m_stop;
-    QPushButton* m_resume;
+    QWidget* m_messages;
     QLabel* m_problem;
     QLabel* m_note;
 };

@@ -139,7 +139,7 @@ void PruneCurves::show(const ShownPruneRun& main, const QList<ShownPruneRun>& be
     for (const PruneEpisode& episode : main.run->episodes)
         m_indices.push_back(episode.index);
     const QString measure = measureTitle(main.run->measure);
-    chart(reward).setUnit(main.run->setting.reward == "balanced"
+    chart(reward).setUnit(isBalanced(main.run->setting)
                               ? QString("(1 − (ψ* − ψ) / b) · log(φ* / φ)")
                               : tr("accuracy within the budget"));
     chart(accuracy).setUnit(tr("% %1, no fine-tuning").arg(measure));
@@ -213,10 +213,10 @@ void PruneCurves::showChart(Kind kind, const ShownPruneRun& main,
             drawn.bounds.append({100 * *run.baseline.rewardAccuracy, tr("unpruned")});
     } else {
         for (const PruneRunTarget& target : run.setting.targets)
-            if (target.metric == metricOf(kind) && target.fraction &&
-                run.setting.reward != "balanced")
-                drawn.bounds.append({100 * *target.fraction,
-                                     tr("target %1 %").arg(100 * *target.fraction, 0, 'g', 3)});
+            if (const auto budget = budgetOf(run.setting, target);
+                budget && target.metric == metricOf(kind))
+                drawn.bounds.append(
+                    {100 * *budget, tr("target %1 %").arg(100 * *budget, 0, 'g', 3)});
     }
     if (selected >= 0 && selected != run.best)
         drawn.selected = placeOf(selected);

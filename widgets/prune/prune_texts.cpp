@@ -64,12 +64,12 @@ QString outcomeText(const PruneRun& run) {
             return fromUtf8(run.statement);
         const QString metric = metricTitle(fromUtf8(target.metric));
         const double left = 100 * *share;
-        sentences << (target.fraction && run.setting.reward != "balanced"
-                          ? tr("%1: %2 % of unpruned, target %3 %.")
-                                .arg(metric)
-                                .arg(left, 0, 'f', 1)
-                                .arg(100 * *target.fraction, 0, 'g', 3)
-                          : tr("%1: %2 % of unpruned.").arg(metric).arg(left, 0, 'f', 1));
+        const auto budget = budgetOf(run.setting, target);
+        sentences << (budget ? tr("%1: %2 % of unpruned, target %3 %.")
+                                   .arg(metric)
+                                   .arg(left, 0, 'f', 1)
+                                   .arg(100 * *budget, 0, 'g', 3)
+                             : tr("%1: %2 % of unpruned.").arg(metric).arg(left, 0, 'f', 1));
     }
     return sentences.join(' ');
 }
@@ -78,9 +78,8 @@ QString runTitle(const PruneSetting& setting) {
     QStringList parts;
     for (const PruneRunTarget& target : setting.targets) {
         const QString metric = metricTitle(fromUtf8(target.metric));
-        parts << (target.fraction && setting.reward != "balanced"
-                      ? tr("%1 to %2 %").arg(metric).arg(100 * *target.fraction, 0, 'g', 3)
-                      : metric);
+        const auto budget = budgetOf(setting, target);
+        parts << (budget ? tr("%1 to %2 %").arg(metric).arg(100 * *budget, 0, 'g', 3) : metric);
     }
     if (setting.method != "ddpg")
         parts << methodTitle(fromUtf8(setting.method));

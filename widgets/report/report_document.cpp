@@ -3,10 +3,12 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QFile>
+#include <QGuiApplication>
 #include <QImage>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QScreen>
 #include <QSvgRenderer>
 #include <QUrl>
 
@@ -34,13 +36,26 @@ QImage drawn(const std::string& svg, int width, double scale) {
     return image;
 }
 
+/// How much larger than asked for a document draws its images, which it takes to be made for the
+/// screen, on the device that it is laid out for.
+double enlargementOf(const QTextDocument& document) {
+    const QPaintDevice* device = document.documentLayout()->paintDevice();
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    return device != nullptr && screen != nullptr
+               ? device->logicalDpiY() / screen->logicalDotsPerInchY()
+               : 1;
+}
+
 } // namespace
 
 void layOutReport(const ReportInput& input, int width, double scale, QTextDocument& document) {
     document.clear();
+    const double room = width - 2 * document.documentMargin() - 1; // it rounds up
+    const int drawingWidth = static_cast<int>(room / enlargementOf(document));
     for (std::size_t i = 0; i < input.figures.size(); ++i)
-        document.addResource(QTextDocument::ImageResource, QUrl(QString("figure-%1").arg(i)),
-                             drawn(input.figures[i].svg, width, scale));
+        document.addResource(
+            QTextDocument::ImageResource, QUrl(QString("figure-%1").arg(i)),
+            drawn(input.figures[i].svg, drawingWidth, scale));
     document.setHtml(QString::fromStdString(htmlReport(input, ReportDrawings::named)));
     document.setTextWidth(width);
 }

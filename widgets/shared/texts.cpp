@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetrics>
+#include <QHash>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -13,6 +14,25 @@ namespace {
 /// In the context that lupdate finds for functions of the namespace.
 QString tr(const char* text) {
     return QCoreApplication::translate("hwflow", text);
+}
+
+/// The last word of a property's path, or the last but one where a data type follows.
+QString keyTitle(const QString& key) {
+    static const QHash<QString, const char*> kTitles{
+        {"capacityKiB", QT_TRANSLATE_NOOP("hwflow", "capacity, KiB")},
+        {"segmentsKiB", QT_TRANSLATE_NOOP("hwflow", "capacity, KiB")},
+        {"cost", QT_TRANSLATE_NOOP("hwflow", "energy of a word, MAC-units")},
+        {"bandwidthWordsPerCycle", QT_TRANSLATE_NOOP("hwflow", "bandwidth, words a cycle")},
+        {"burstWords", QT_TRANSLATE_NOOP("hwflow", "burst, words")},
+        {"wordBits", QT_TRANSLATE_NOOP("hwflow", "word, bits")},
+        {"rows", QT_TRANSLATE_NOOP("hwflow", "rows")},
+        {"cols", QT_TRANSLATE_NOOP("hwflow", "columns")},
+        {"words", QT_TRANSLATE_NOOP("hwflow", "words")},
+        {"maxBits", QT_TRANSLATE_NOOP("hwflow", "widest operand, bits")},
+        {"minBits", QT_TRANSLATE_NOOP("hwflow", "narrowest operand, bits")},
+        {"lanes", QT_TRANSLATE_NOOP("hwflow", "lanes")}};
+    const char* const title = kTitles.value(key);
+    return title != nullptr ? tr(title) : QString();
 }
 
 /// "s1.b3.conv2" for "stage1.block3.conv2": the last part stays, those before keep a letter and
@@ -58,6 +78,29 @@ QString goalTitle(Goal goal) {
         return tr("DRAM words");
     }
     return {};
+}
+
+QString propertyTitle(const QString& path) {
+    QString owner = path.section('.', 0, -2);
+    QString title = keyTitle(path.section('.', -1));
+    if (title.isEmpty()) { // of one data type
+        title = keyTitle(owner.section('.', -1));
+        if (title.isEmpty())
+            return path;
+        title = path.section('.', -1) + ' ' + title;
+        owner = owner.section('.', 0, -2);
+    }
+    if (owner.isEmpty())
+        return title;
+    if (owner.startsWith("memories."))
+        owner = owner.section('.', 1);
+    else if (owner == "peArray")
+        owner = tr("PE array");
+    else if (owner == "peArray.registerFile")
+        owner = tr("Registers");
+    else
+        owner = tr("Engine");
+    return tr("%1: %2").arg(owner, title);
 }
 
 QString dataTypeTitle(DataType type) {

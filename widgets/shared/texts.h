@@ -25,6 +25,9 @@ namespace hwflow {
 /// "ifmap", "weight", "psum"
 [[nodiscard]] QString dataTypeTitle(DataType type);
 
+/// "buffer: capacity, KiB" for "memories.buffer.capacityKiB"; a path that is none stays.
+[[nodiscard]] QString propertyTitle(const QString& path);
+
 /// "16 → 32, 3 × 3, s2, 32 × 32": channels, kernel, stride, output.
 [[nodiscard]] QString workloadText(const Workload& work);
 

@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QButtonGroup>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
@@ -117,6 +118,8 @@ MenuRow::MenuRow(QWidget* parent)
 }
 
 void MenuRow::setDocument(const QString& title, const QString& state) {
+    m_document = title;
+    m_state = state;
     m_title->setText(QString("<b>%1</b>&nbsp;&nbsp;<span style=\"color:%3\">%2</span>")
                          .arg(title.toHtmlEscaped(), state.toHtmlEscaped(),
                               Theme::of(*this).color(Role::textSecondary).name()));
@@ -140,6 +143,19 @@ void MenuRow::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     layout()->activate();
     placeTitle();
+}
+
+bool MenuRow::event(QEvent* event) {
+    const bool isTaken = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        placeTitle(); // what stands beside it has another size
+    return isTaken;
+}
+
+void MenuRow::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_document.isEmpty())
+        setDocument(m_document, m_state);
 }
 
 void MenuRow::paintEvent(QPaintEvent* /*event*/) {

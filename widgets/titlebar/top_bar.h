@@ -33,6 +33,8 @@ Q_SIGNALS:
     void searchRequested();
 
 protected:
+    bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
@@ -43,6 +45,8 @@ private:
     QMenuBar* m_menus;
     QLabel* m_title;
     SearchButton* m_search;
+    QString m_document;
+    QString m_state;
 };
 
 struct TabInfo {

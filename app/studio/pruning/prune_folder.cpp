@@ -32,9 +32,8 @@ QString plain(const std::string& name) {
     return text.left(40);
 }
 
-} // namespace
-
-PruneFolder PruneFolder::of(const PruneRequest& request) {
+/// The folder of a request's first run; those of later ones add a number.
+QString firstPath(const PruneRequest& request) {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&](const std::string& text) {
         hash.addData(QByteArray::fromStdString(text));
@@ -52,20 +51,43 @@ PruneFolder PruneFolder::of(const PruneRequest& request) {
         add(std::to_string(weights.size()) + ' ' +
             std::to_string(weights.lastModified().toMSecsSinceEpoch()));
     const QString id = QString::fromLatin1(hash.result().toHex().left(kIdLength));
-    return PruneFolder(prunedRoot() + '/' + plain(request.network->name) + '-' +
-                       plain(request.accelerator->name) + '-' + id);
+    return prunedRoot() + '/' + plain(request.network->name) + '-' +
+           plain(request.accelerator->name) + '-' + id;
 }
 
-Result<PruneOrigin> PruneFolder::prepare(const PruneRequest& request) const {
+QString numbered(const QString& first, int number) {
+    return number == 1 ? first : first + QString(".%1").arg(number);
+}
+
+} // namespace
+
+PruneFolder PruneFolder::newest(const PruneRequest& request) {
+    const QString first = firstPath(request);
+    int number = 1;
+    while (QFileInfo::exists(numbered(first, number + 1)))
+        ++number;
+    return PruneFolder(numbered(first, number));
+}
+
+PruneFolder PruneFolder::fresh(const PruneRequest& request) {
+    const PruneFolder last = newest(request);
+    return last.hasResult() || last.canResume()
+               ? PruneFolder(numbered(firstPath(request), last.number() + 1))
+               : last;
+}
+
+Result<PruneOrigin> PruneFolder::prepare(const PruneRequest& request, const QString& beside) const {
     QDir().mkpath(file("input"));
-    PruneOrigin origin{fromUtf8(request.network->name), fromUtf8(request.accelerator->name), {}};
+    PruneOrigin origin{
+        fromUtf8(request.network->name), fromUtf8(request.accelerator->name), {}, beside};
     const QString network = file("input/network.json");
     const QString accelerator = file("input/accelerator.json");
     const QString bits = file("input/bits.json");
     origin.arguments = designArguments(request, network, accelerator, bits);
     Json json = {{"network", request.network->name},
                  {"accelerator", request.accelerator->name},
-                 {"arguments", Json::array()}};
+                 {"arguments", Json::array()},
+                 {"beside", beside.toStdString()}};
     for (const QString& argument : origin.arguments)
         json["arguments"].push_back(argument.toStdString());
     for (const auto& [path, text] : {std::pair{network, writeNetwork(*request.network)},
@@ -88,6 +110,7 @@ PruneOrigin PruneFolder::origin() const {
     origin.accelerator = fromUtf8(reader.text("accelerator"));
     for (const std::string& argument : reader.texts("arguments"))
         origin.arguments << fromUtf8(argument);
+    origin.beside = fromUtf8(reader.text("beside", "")); // not in those of old programs
     return reader.ok() ? origin : PruneOrigin{};
 }
 
@@ -107,19 +130,22 @@ QList<MadePolicy> PruneFolder::madePolicies() const {
     return made;
 }
 
+int PruneFolder::number() const {
+    static const QRegularExpression pattern("-[0-9a-f]{12}\\.(\\d{1,6})$");
+    const auto match = pattern.match(m_path);
+    return match.hasMatch() ? match.captured(1).toInt() : 1;
+}
+
+bool PruneFolder::hasResult() const {
+    return QFileInfo::exists(resultFile());
+}
+
 bool PruneFolder::canResume() const {
     return !QDir(checkpoint()).isEmpty(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
 }
 
 void PruneFolder::removeCheckpoint() const {
     QDir(checkpoint()).removeRecursively();
-}
-
-void PruneFolder::clear() const {
-    removeCheckpoint();
-    QFile::remove(resultFile());
-    for (const MadePolicy& made : madePolicies())
-        QDir(made.path).removeRecursively();
 }
 
 } // namespace hwflow

@@ -22,6 +22,7 @@ struct PruneOrigin {
     QString network; ///< its name in the project
     QString accelerator;
     QStringList arguments; ///< of the worker, up to the method
+    QString beside;        ///< the folder of the random search that it is drawn with; may be empty
 
     bool operator==(const PruneOrigin&) const = default;
 };
@@ -36,8 +37,10 @@ struct MadePolicy {
 class PruneFolder {
 public:
     explicit PruneFolder(QString path) : m_path(std::move(path)) {}
-    /// The folder of a request; nothing is written.
-    [[nodiscard]] static PruneFolder of(const PruneRequest& request);
+    /// The folder of the newest run of a request, or that of the first; nothing is written.
+    [[nodiscard]] static PruneFolder newest(const PruneRequest& request);
+    /// One that holds no run, so that none is ever overwritten: projects refer to them.
+    [[nodiscard]] static PruneFolder fresh(const PruneRequest& request);
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] QString file(const QString& name) const { return m_path + '/' + name; }
@@ -49,15 +52,17 @@ public:
     /// The networks that are there; the longest trained of an episode comes last.
     [[nodiscard]] QList<MadePolicy> madePolicies() const;
 
-    /// Writes network, accelerator and origin. Errors: io.
-    [[nodiscard]] Result<PruneOrigin> prepare(const PruneRequest& request) const;
+    /// Writes network, accelerator and origin; `beside` is part of that. Errors: io.
+    [[nodiscard]] Result<PruneOrigin> prepare(const PruneRequest& request,
+                                              const QString& beside) const;
     /// Empty if the folder has none, such as that of a run from the command line.
     [[nodiscard]] PruneOrigin origin() const;
+    /// 1 for the first run of its settings, 2 for the next one.
+    [[nodiscard]] int number() const;
+    [[nodiscard]] bool hasResult() const;
     /// Whether an interrupted run can go on.
     [[nodiscard]] bool canResume() const;
     void removeCheckpoint() const;
-    /// Without a result, a checkpoint or networks of an earlier run.
-    void clear() const;
 
 private:
     QString m_path;

@@ -10,7 +10,9 @@ namespace hwflow {
 
 namespace {
 
-constexpr const char* kGroup = "prune/";
+QString keyOf(const QString& network, const QString& field) {
+    return "prune/" + QString(network).replace('/', '_') + '/' + field;
+}
 
 /// Calls `visit` with the key and the value of all that is remembered; weights belong to a network.
 template <typename Settings, typename Visit>
@@ -37,19 +39,20 @@ void forEachField(Settings& settings, const Visit& visit) {
 
 } // namespace
 
-PruneSettings storedPruneSettings() {
+PruneSettings storedPruneSettings(const QString& network) {
     PruneSettings settings;
     const QSettings store;
     forEachField(settings, [&](const QString& key, auto& field) {
-        field = store.value(kGroup + key, field).template value<std::decay_t<decltype(field)>>();
+        field = store.value(keyOf(network, key), field)
+                    .template value<std::decay_t<decltype(field)>>();
     });
     return settings;
 }
 
-void storePruneSettings(const PruneSettings& settings) {
+void storePruneSettings(const QString& network, const PruneSettings& settings) {
     QSettings store;
     forEachField(settings, [&](const QString& key, const auto& field) {
-        store.setValue(kGroup + key, field);
+        store.setValue(keyOf(network, key), field);
     });
 }
 

@@ -80,6 +80,18 @@ PruneSetting settingOf(const PruneRequest& request) {
     return setting;
 }
 
+std::int64_t outputsOf(const Network& network) {
+    const auto shapes = inferShapes(network);
+    return shapes && !shapes->empty() ? shapes->back().output.channels : 0;
+}
+
+/// Runs of the same settings are numbered.
+QString titleOf(const PruneRecord& record) {
+    const QString title = runTitle(record.run.setting);
+    const int number = record.folder.number();
+    return number == 1 ? title : PruneRunner::tr("%1, run %2").arg(title).arg(number);
+}
+
 /// What is known of an episode's network once it was made in `folder`.
 void noteOutcome(PruneRecord& record, std::int64_t episode, const PruneRun& made,
                  const QString& folder) {
@@ -97,12 +109,9 @@ void noteOutcome(PruneRecord& record, std::int64_t episode, const PruneRun& made
 void noteOutcomes(PruneRecord& record) {
     if (record.run.best >= 0)
         noteOutcome(record, record.run.best, record.run, record.folder.path());
-    for (const MadePolicy& policy : record.folder.madePolicies()) {
-        const auto text = readTextFile(PruneFolder(policy.path).resultFile().toStdString());
-        const auto made = text ? readPruneRun(*text) : tl::unexpected(text.error());
-        if (made)
+    for (const MadePolicy& policy : record.folder.madePolicies())
+        if (const auto made = loadPruneRun(PruneFolder(policy.path).resultFile().toStdString()))
             noteOutcome(record, policy.episode, *made, policy.path);
-    }
 }
 
 } // namespace
@@ -110,41 +119,42 @@ void noteOutcomes(PruneRecord& record) {
 PruneRunner::PruneRunner(JobList& jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {}
 
 Result<void> PruneRunner::start(const PruneRequest& request, bool resume) {
+    QString beside;
     if (request.settings.comparesRandom) {
         PruneRequest random = request;
         random.settings = randomOf(request.settings);
-        const PruneFolder folder = PruneFolder::of(random);
-        const bool isDone = QFileInfo::exists(folder.resultFile()) && !folder.canResume();
-        // One that is done already gives the same curve again.
-        if (auto begun = isDone ? open(folder.resultFile()) : startOne(random, folder.canResume());
+        const PruneFolder folder = PruneFolder::newest(random);
+        // The same settings give the same curve: what is there is shown, or goes on.
+        if (auto begun = folder.hasResult() && !folder.canResume()
+                             ? openOne(folder.resultFile(), {})
+                             : startOne(random, folder, {});
             !begun)
             return begun;
         m_records.back()->isBeside = true;
         m_records.back()->name = tr("random search");
+        beside = folder.path();
     }
-    return startOne(request, resume);
+    return startOne(request, resume ? PruneFolder::newest(request) : PruneFolder::fresh(request),
+                    beside);
 }
 
 bool PruneRunner::canResume(const PruneRequest& request) const {
-    return PruneFolder::of(request).canResume();
+    return PruneFolder::newest(request).canResume();
 }
 
-Result<void> PruneRunner::startOne(const PruneRequest& request, bool resume) {
-    const PruneFolder folder = PruneFolder::of(request);
-    if (!resume)
-        folder.clear();
-    auto origin = folder.prepare(request);
+Result<void> PruneRunner::startOne(const PruneRequest& request, const PruneFolder& folder,
+                                   const QString& beside) {
+    const bool resume = folder.canResume();
+    auto origin = folder.prepare(request, beside);
     if (!origin)
         return tl::unexpected(std::move(origin).error());
-    // A run of the same settings that is shown already begins again.
-    std::erase_if(m_records, [&](const auto& record) {
-        return record->folder.path() == folder.path() && record->job == nullptr;
-    });
+    dropIdle(folder); // of a run that goes on
     PruneRecord& record = addRecord();
     record.folder = folder;
     record.origin = *std::move(origin);
     record.run.setting = settingOf(request);
-    record.name = runTitle(record.run.setting);
+    record.name = titleOf(record);
+    record.classes = outputsOf(*request.network);
     record.isRandom = request.settings.method == "random";
     QStringList arguments = record.origin.arguments + searchArguments(request.settings);
     if (request.settings.finetuneEpochs > 0)
@@ -182,6 +192,17 @@ PruneRecord& PruneRunner::addRecord() {
     dropOld();
     m_records.push_back(std::make_unique<PruneRecord>());
     return *m_records.back();
+}
+
+void PruneRunner::dropIdle(const PruneFolder& folder) {
+    std::erase_if(m_records, [&](const auto& record) {
+        return record->folder.path() == folder.path() && record->job == nullptr;
+    });
+}
+
+void PruneRunner::forget() {
+    std::erase_if(m_records, [](const auto& record) { return record->job == nullptr; });
+    Q_EMIT changed();
 }
 
 void PruneRunner::dropOld() {
@@ -233,7 +254,7 @@ void PruneRunner::noteEnd(PruneRecord& record, const Job& job) {
     if (job.state() == JobState::finished)
         record.folder.removeCheckpoint();
     else if (job.state() == JobState::failed && record.folder.canResume())
-        problem += ' ' + tr("Resume it: it goes on from its last checkpoint.");
+        problem += ' ' + tr("Resume goes on from its last checkpoint.");
     if (running() == nullptr)
         m_isStopping = false;
     Q_EMIT changed();
@@ -257,26 +278,30 @@ void PruneRunner::stop() {
 }
 
 Result<void> PruneRunner::open(const QString& file, const QString& name) {
-    const auto text = readTextFile(file.toStdString());
-    if (!text)
-        return tl::unexpected(text.error());
-    auto run = readPruneRun(*text);
+    const QString beside = PruneFolder(QFileInfo(file).absolutePath()).origin().beside;
+    if (const PruneFolder random(beside); !beside.isEmpty() && random.hasResult())
+        if (openOne(random.resultFile(), tr("random search"))) // without it, there is no line
+            m_records.back()->isBeside = true;
+    return openOne(file, name);
+}
+
+Result<void> PruneRunner::openOne(const QString& file, const QString& name) {
+    auto run = loadPruneRun(file.toStdString());
     if (!run)
-        return tl::unexpected(inFile(std::move(run).error(), file.toStdString()));
+        return tl::unexpected(std::move(run).error());
     const PruneFolder folder(QFileInfo(file).absolutePath());
-    std::erase_if(m_records, [&](const auto& record) {
-        return record->folder.path() == folder.path() && record->job == nullptr;
-    });
+    dropIdle(folder);
     PruneRecord& record = addRecord();
     record.run = *std::move(run);
     record.folder = folder;
     record.origin = folder.origin();
     if (record.origin.arguments.isEmpty())
         record.origin = {fromUtf8(record.run.setting.network),
-                         fromUtf8(record.run.setting.accelerator), argumentsOf(record.run.setting)};
+                         fromUtf8(record.run.setting.accelerator), argumentsOf(record.run.setting),
+                         {}};
     record.run.setting.network = record.origin.network.toStdString();
     record.run.setting.accelerator = record.origin.accelerator.toStdString();
-    record.name = name.isEmpty() ? runTitle(record.run.setting) : name;
+    record.name = name.isEmpty() ? titleOf(record) : name;
     record.isRandom = record.run.setting.method == "random";
     noteOutcomes(record);
     Q_EMIT changed();
@@ -301,7 +326,8 @@ Result<void> PruneRunner::makeNetwork(const PruneRecord& record, const PolicyOrd
     arguments << "--policy" << result << "--episode" << QString::number(order.episode) << "--events"
               << "-o" << output;
     if (order.epochs > 0)
-        arguments << "--finetune-epochs" << QString::number(order.epochs);
+        arguments << "--finetune-epochs" << QString::number(order.epochs) << "--finetune-lr"
+                  << QString::number(order.learningRate);
     const QString title = order.epochs > 0 ? tr("Fine-tune %1").arg(record.origin.network)
                                            : tr("Apply a policy to %1").arg(record.origin.network);
     Job& job = m_jobs.start(title, workerJob(m_worker, arguments));

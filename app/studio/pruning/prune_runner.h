@@ -20,6 +20,7 @@ namespace hwflow {
 struct PolicyOrder {
     std::int64_t episode = -1;
     int epochs = 0;          ///< of fine-tuning
+    double learningRate = 0; ///< of it
     bool isCompared = false; ///< side by side with the unpruned one, at once
 
     bool operator==(const PolicyOrder&) const = default;
@@ -39,9 +40,11 @@ public:
     [[nodiscard]] bool canResume(const PruneRequest& request) const;
     void pause(bool pause);
     void stop();
-    /// Reads "result.json"; `name` tells it from others instead of what it looks for. Errors: those
-    /// of the file.
+    /// Reads "result.json", and that of the random search that belongs to it; `name` tells it from
+    /// others instead of what it looks for. Errors: those of the file.
     [[nodiscard]] Result<void> open(const QString& file, const QString& name = {});
+    /// Shows no run any more but those that go on. Their files stay.
+    void forget();
     /// Has the worker make a policy's network. Errors: a run whose origin is not known; io.
     [[nodiscard]] Result<void> makeNetwork(const PruneRecord& record, const PolicyOrder& order);
 
@@ -65,8 +68,12 @@ Q_SIGNALS:
     void makingFailed(const QString& problem);
 
 private:
-    [[nodiscard]] Result<void> startOne(const PruneRequest& request, bool resume);
+    /// Goes on if the folder holds a run that can.
+    [[nodiscard]] Result<void> startOne(const PruneRequest& request, const PruneFolder& folder,
+                                        const QString& beside);
+    [[nodiscard]] Result<void> openOne(const QString& file, const QString& name);
     PruneRecord& addRecord();
+    void dropIdle(const PruneFolder& folder);
     void dropOld();
     void hear(PruneRecord& record, const std::any& value);
     void noteEnd(PruneRecord& record, const Job& job);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/pruning/pruned_project.h"
 
+#include "app/studio/pruning/prune_folder.h"
 #include "core/network/network_json.h"
 #include "core/project/prune_run.h"
 #include "core/support/file.h"
@@ -34,30 +35,37 @@ Result<PrunedNetwork> readPruned(const QString& folder) {
             pruned.weights.file = weights.absoluteFilePath().toStdString();
     if (pruned.weights.file.empty())
         return fail(ErrorCode::notFound, folder.toStdString() + " has no weights");
-    const auto result = readTextFile(QDir(folder).filePath("result.json").toStdString());
-    const auto run = result ? readPruneRun(*result) : tl::unexpected(result.error());
-    if (run) {
+    if (const auto run = loadPruneRun(PruneFolder(folder).resultFile().toStdString())) {
         pruned.weights.measure = run->measure;
         pruned.weights.accuracy = run->finetuned ? run->finetuned : run->bestFigures.accuracy;
+        pruned.isTuned = run->finetuned.has_value();
+        pruned.unprunedAccuracy = run->baseline.accuracy;
     }
     return pruned;
 }
 
-std::string prunedName(const Project& project, const std::string& unpruned) {
+std::string prunedName(const Project& project, const PrunedNetwork& pruned) {
     std::vector<std::string> taken;
     for (const auto& network : project.networks)
         taken.push_back(network->name);
-    return freshName(unpruned + "-pruned", taken);
+    return freshName(pruned.unpruned + (pruned.isTuned ? "-pruned-tuned" : "-pruned"), taken);
 }
 
 Project withPruned(Project project, const PrunedNetwork& pruned, bool comparesIt) {
     Network network = pruned.network;
-    network.name = prunedName(project, pruned.unpruned);
+    network.name = prunedName(project, pruned);
     const std::string name = network.name;
     project.networks.push_back(std::make_shared<const Network>(std::move(network)));
     TrainedWeights weights = pruned.weights;
     weights.network = name;
     project = withWeights(std::move(project), std::move(weights));
+    if (const TrainedWeights* whole = findWeights(project, pruned.unpruned);
+        whole != nullptr && !whole->accuracy && pruned.unprunedAccuracy) {
+        TrainedWeights measured = *whole;
+        measured.accuracy = pruned.unprunedAccuracy;
+        measured.measure = pruned.weights.measure;
+        project = withWeights(std::move(project), std::move(measured));
+    }
     if (!pruned.resultFile.empty())
         project = withPruneRun(std::move(project), {name, pruned.accelerator, pruned.resultFile});
     return comparesIt

@@ -16,6 +16,8 @@ namespace hwflow {
 struct PrunedNetwork {
     Network network; ///< under its own name, "resnet20-pruned"
     TrainedWeights weights;
+    bool isTuned = false;                   ///< after it was pruned
+    std::optional<double> unprunedAccuracy; ///< of the network that it was made of
     std::string unpruned; ///< the name of the network that it was made of
     std::string accelerator;
     std::string resultFile; ///< of the run; empty: none
@@ -32,7 +34,7 @@ struct PrunedNetwork {
 [[nodiscard]] Project withComparedPair(Project project, const std::string& unpruned,
                                        const std::string& pruned, const std::string& accelerator);
 
-/// The name that `withPruned` gives.
-[[nodiscard]] std::string prunedName(const Project& project, const std::string& unpruned);
+/// The name that `withPruned` gives: "resnet20-pruned", "resnet20-pruned-tuned", "… 2".
+[[nodiscard]] std::string prunedName(const Project& project, const PrunedNetwork& pruned);
 
 } // namespace hwflow

@@ -66,12 +66,9 @@ Result<QString> unpack(const std::string& figure, const std::string& run) {
     const auto shipped = findResource("resources/runs/" + figure + '/' + run + ".json");
     if (!shipped)
         return tl::unexpected(shipped.error());
-    const auto text = readTextFile(shipped->string());
-    if (!text)
-        return tl::unexpected(text.error());
-    auto read = readPruneRun(*text);
+    auto read = loadPruneRun(*shipped);
     if (!read)
-        return tl::unexpected(inFile(std::move(read).error(), shipped->string()));
+        return tl::unexpected(std::move(read).error());
     PruneSetting& setting = read->setting;
     setting.networkFile = setting.network;
     setting.acceleratorFile = setting.accelerator;

@@ -81,7 +81,7 @@ CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
     : Workspace("compare", parent), m_session(session), m_table(new CompareTable),
       m_empty(new EmptyState), m_pages(new QStackedWidget), m_bars(new LayerBars),
       m_metric(new SegmentedControl({tr("Energy"), tr("Latency"), tr("DRAM words")})),
-      m_scatterPages(new QStackedWidget), m_scatter(new ScatterChart) {
+      m_scatterPages(new QStackedWidget), m_lonely(new EmptyState), m_scatter(new ScatterChart) {
     m_empty->setTexts(tr("Nothing to compare yet"),
                       tr("Add the open design, change it, and add it again under another name, or "
                          "add the other accelerators of the project."),
@@ -90,11 +90,7 @@ CompareWorkspace::CompareWorkspace(Session& session, QWidget* parent)
     m_pages->addWidget(m_table);
     Dock* table = makeDock("table", tr("Designs"), m_pages);
     Dock* bars = makeDock("bars", tr("Layer by layer"), m_bars);
-    auto* lonely = new EmptyState;
-    lonely->setTexts(tr("One design so far"),
-                     tr("Add a second one to see which is better, where, and by how much: another "
-                        "accelerator, another dataflow, or another network of the project."));
-    m_scatterPages->addWidget(lonely);
+    m_scatterPages->addWidget(m_lonely);
     m_scatterPages->addWidget(m_scatter);
     Dock* scatter = makeDock("scatter", tr("Energy and latency"), m_scatterPages);
     addDockWidget(Qt::LeftDockWidgetArea, table);
@@ -233,11 +229,16 @@ void CompareWorkspace::refresh() {
         order.accelerator = findAccelerator(project, design.accelerator);
         ComparedColumn column;
         column.name = fromUtf8(design.accelerator) + ", " + dataflowText(design.dataflow);
-        if (hasSeveralNetworks)
-            column.name.prepend(fromUtf8(design.network) + ", ");
+        column.isOfSeveral = hasSeveralNetworks;
         column.accelerator = order.accelerator;
-        if (order.network && order.accelerator) {
+        if (const TrainedWeights* weights = findWeights(project, design.network))
+            column.accuracy = weights->accuracy;
+        if (order.network && order.accelerator)
             column.detail = sizeText(*order.accelerator);
+        if (hasSeveralNetworks)
+            column.detail =
+                std::exchange(column.name, fromUtf8(design.network)) + ", " + column.detail;
+        if (order.network && order.accelerator) {
             order.options = optionsFor(project.settings, *order.network);
             order.options.dataflow = design.dataflow;
             order.pins = pinsFor(project, design.network, design.accelerator);
@@ -296,6 +297,11 @@ void CompareWorkspace::showBars() {
         m_bars->setData({});
         return;
     }
+    const bool knowsEnergy = widest->estimate->options.level == Level::fine;
+    m_metric->setEnabledAt(0, knowsEnergy,
+                           knowsEnergy ? QString() : tr("Known at the fine level only"));
+    if (!knowsEnergy && m_metric->currentIndex() == 0)
+        m_metric->setCurrentIndex(1);
     const auto metric = static_cast<ChartMetric>(m_metric->currentIndex());
     shown.parts = partsOf(metric, ChartStack::level, widest->estimate->options.level,
                           *widest->accelerator, Theme::of(*this));
@@ -329,7 +335,17 @@ void CompareWorkspace::showBars() {
 }
 
 void CompareWorkspace::showScatter() {
-    m_scatterPages->setCurrentIndex(m_designs.size() > 1 ? 1 : 0);
+    const bool knowsEnergy = m_session.document().project().settings.level == Level::fine;
+    if (knowsEnergy)
+        m_lonely->setTexts(
+            tr("One design so far"),
+            tr("Add a second one to see which is better, where, and by how much: another "
+               "accelerator, another dataflow, or another network of the project."));
+    else
+        m_lonely->setTexts(tr("No energies"),
+                           tr("They are known at the fine level only; the strip below the window "
+                              "chooses the level."));
+    m_scatterPages->setCurrentIndex(m_designs.size() > 1 && knowsEnergy ? 1 : 0);
     const Theme& theme = Theme::of(*this);
     QList<ScatterPoint> points;
     m_pointDesigns.clear();

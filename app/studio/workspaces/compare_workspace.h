@@ -54,6 +54,7 @@ private:
     LayerBars* m_bars;
     SegmentedControl* m_metric;
     QStackedWidget* m_scatterPages;
+    EmptyState* m_lonely; ///< instead of the scatter
     ScatterChart* m_scatter;
     Dock* m_tableDock = nullptr;
     QList<int> m_pointDesigns;              ///< the design of each point of the scatter

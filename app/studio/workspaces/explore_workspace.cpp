@@ -214,8 +214,8 @@ void ExploreWorkspace::showPoints() {
 
 void ExploreWorkspace::showMap() {
     HeatMap map;
-    map.columnName = fromUtf8(m_study.variation.property);
-    map.rowName = fromUtf8(m_second->property);
+    map.columnName = propertyTitle(fromUtf8(m_study.variation.property));
+    map.rowName = propertyTitle(fromUtf8(m_second->property));
     map.lessIsBetter = m_metric->currentIndex() != throughput;
     for (const StudyPoint& point : m_points)
         if (point.series == 0)
@@ -257,8 +257,9 @@ void ExploreWorkspace::showCurves() {
         curves.append(curve);
     }
     m_curves->setUnit(unitText());
-    m_curves->setXTitle(fromUtf8(m_study.variation.property));
-    m_curves->setXName(fromUtf8(m_study.variation.property));
+    const QString property = propertyTitle(fromUtf8(m_study.variation.property));
+    m_curves->setXTitle(property);
+    m_curves->setXName(property);
     m_curves->setCurves(
         curves, {m_study.variation.logarithmic, m_metric->currentIndex() == dramWords, true});
     m_pages->setCurrentIndex(curvePage);

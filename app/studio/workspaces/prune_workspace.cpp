@@ -10,6 +10,7 @@
 #include "widgets/controls/empty_state.h"
 #include "widgets/controls/segmented_control.h"
 #include "widgets/jobs/job_table.h"
+#include "widgets/prune/fine_tuning_dialog.h"
 #include "widgets/prune/kept_channels.h"
 #include "widgets/prune/policy_cards.h"
 #include "widgets/prune/policy_panel.h"
@@ -26,10 +27,10 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileDialog>
-#include <QInputDialog>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -42,7 +43,6 @@ namespace {
 
 constexpr int kTurnMs = 10; ///< all parts in turn: curves are replaced at most 17 times a second
 constexpr int kRecent = 20; ///< episodes that tell how long the rest takes
-constexpr int kUsualEpochs = 10;
 
 QStringList namesOf(const auto& models) {
     QStringList names;
@@ -57,6 +57,23 @@ double secondsPerEpisode(const PruneRun& run) {
     for (std::size_t i = run.episodes.size() - count; i < run.episodes.size(); ++i)
         seconds += run.episodes[i].seconds;
     return count > 0 ? seconds / static_cast<double>(count) : 0;
+}
+
+/// Of the search, from what its last episodes took; of anything else, from the job's progress.
+qint64 remainingMs(const PruneRecord& record) {
+    const PruneRun& run = record.run;
+    const auto left = run.setting.episodes - static_cast<std::int64_t>(run.episodes.size());
+    return run.episodes.empty() || left <= 0
+               ? record.job->remainingMs()
+               : static_cast<qint64>(1000 * secondsPerEpisode(run) * static_cast<double>(left));
+}
+
+/// Whether the unpruned network is hardly better than chance, so that there is nothing to learn.
+bool guesses(const PruneRecord& record) {
+    constexpr double kHardly = 1.5;
+    const auto& accuracy = record.run.baseline.rewardAccuracy;
+    return accuracy && record.run.measure == "top1" && record.classes > 1 &&
+           *accuracy * static_cast<double>(record.classes) < kHardly;
 }
 
 QString dataflowText(const std::optional<Dataflow>& dataflow) {
@@ -76,12 +93,25 @@ PruneWorkspace::PruneWorkspace(Session& session, QWidget* parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(kTurnMs);
     connect(&m_soon, &QTimer::timeout, this, &PruneWorkspace::showNext);
-    m_form->setSettings(storedPruneSettings());
     connectForm();
     connectRunner();
     connectViews();
     connect(&m_session, &Session::shown, this, &PruneWorkspace::showDesign);
+    connect(&m_session.document(), &Document::aboutToReset, this, &PruneWorkspace::forgetRuns);
+    auto* follow = new QShortcut(Qt::Key_Escape, this, this, [this] { choose(-1); });
+    follow->setContext(Qt::WidgetWithChildrenShortcut);
     showAll();
+}
+
+/// Runs are of the project that they were made in; one that goes on stays.
+void PruneWorkspace::forgetRuns() {
+    m_made.clear();
+    m_latestRun.clear();
+    m_shownFolder.clear();
+    m_episode = -1;
+    m_problem.clear();
+    m_policies->setMessage({});
+    m_runner.forget();
 }
 
 void PruneWorkspace::makeDocks() {
@@ -99,6 +129,7 @@ void PruneWorkspace::makeDocks() {
     column->setSpacing(0);
     column->addWidget(m_control);
     column->addWidget(scroll, 1);
+    column->addWidget(&m_control->messages());
     Dock* form = makeDock("form", tr("Prune"), panel);
 
     m_empty->setTexts(tr("No run yet"), {});
@@ -150,10 +181,7 @@ void PruneWorkspace::makeCurveControls() {
         tr("Show a run from its result.json, or those of a figure of HW-Flow that ship; "
            "dropping a file does the same"));
     auto* runs = new QMenu(open);
-    runs->addAction(tr("From a file…"), this, &PruneWorkspace::askForRun);
-    runs->addSection(tr("HW-Flow with our data"));
-    for (const PublishedFigure& figure : publishedFigures())
-        runs->addAction(figure.title, this, [this, id = figure.id] { openFigure(id); });
+    connect(runs, &QMenu::aboutToShow, this, [this, runs] { offerRuns(*runs); });
     open->setMenu(runs);
     m_runs->setToolTip(tr("The run that cards, table and bars are of"));
     m_runs->setAccessibleName(m_runs->toolTip());
@@ -193,12 +221,8 @@ void PruneWorkspace::connectRunner() {
 }
 
 void PruneWorkspace::connectViews() {
-    const auto choose = [this](qlonglong episode) {
-        m_episode = episode;
-        showAll();
-    };
-    connect(&m_policies->table(), &PolicyTable::chosen, this, choose);
-    connect(m_curves, &PruneCurves::episodeClicked, this, choose);
+    connect(&m_policies->table(), &PolicyTable::chosen, this, &PruneWorkspace::choose);
+    connect(m_curves, &PruneCurves::episodeClicked, this, &PruneWorkspace::choose);
     connect(m_policies, &PolicyPanel::applyRequested, this, &PruneWorkspace::applyPolicy);
     connect(m_policies, &PolicyPanel::finetuneRequested, this, &PruneWorkspace::finetunePolicy);
     connect(m_policies, &PolicyPanel::compareRequested, this, &PruneWorkspace::comparePolicy);
@@ -213,6 +237,11 @@ void PruneWorkspace::connectViews() {
         m_episode = -1;
         showAll();
     });
+}
+
+void PruneWorkspace::choose(qlonglong episode) {
+    m_episode = episode;
+    showAll();
 }
 
 std::optional<PruneRequest> PruneWorkspace::request() const {
@@ -256,7 +285,7 @@ void PruneWorkspace::begin(bool resume) {
         setProblem(problem);
         return;
     }
-    storePruneSettings(wanted->settings);
+    storePruneSettings(m_network, wanted->settings);
     m_problem.clear();
     m_shownFolder.clear();
     m_episode = -1;
@@ -315,6 +344,7 @@ void PruneWorkspace::openFigure(const QString& id) {
         setProblem(fromUtf8(runs.error().message));
         return;
     }
+    m_runner.forget(); // what else was shown would crowd the figure
     openRuns(*runs);
 }
 
@@ -327,6 +357,25 @@ void PruneWorkspace::openRuns(const QList<UnpackedRun>& runs) {
     m_shownFolder = QFileInfo(runs.front().file).absolutePath();
     m_episode = -1;
     setProblem({});
+}
+
+/// The open project's own runs, and figures of the paper.
+void PruneWorkspace::offerRuns(QMenu& menu) {
+    menu.clear();
+    menu.addAction(tr("From a file…"), this, &PruneWorkspace::askForRun);
+    QStringList own;
+    for (const PruneRunFile& run : m_session.document().project().pruneRuns)
+        if (const QString file = fromUtf8(run.file); !own.contains(file) && QFileInfo::exists(file))
+            own << file;
+    if (!own.isEmpty())
+        menu.addSection(tr("Runs of this project"));
+    for (const QString& file : own)
+        if (const auto run = loadPruneRun(file.toStdString()))
+            menu.addAction(fromUtf8(run->setting.network) + ", " + runTitle(run->setting), this,
+                           [this, file] { openRun(file); });
+    menu.addSection(tr("HW-Flow with our data"));
+    for (const PublishedFigure& figure : publishedFigures())
+        menu.addAction(figure.title, this, [this, id = figure.id] { openFigure(id); });
 }
 
 const PruneRecord* PruneWorkspace::shownRecord() const {
@@ -348,17 +397,15 @@ std::int64_t PruneWorkspace::chosenEpisode() const {
 }
 
 void PruneWorkspace::applyPolicy() {
-    order({chosenEpisode(), 0, false});
+    order({.episode = chosenEpisode()});
 }
 
 void PruneWorkspace::finetunePolicy() {
-    const int asked = m_form->settings().finetuneEpochs;
-    bool isMeant = false;
-    const int epochs = QInputDialog::getInt(
-        this, tr("Fine-tune a policy"), tr("Epochs of training for the pruned network:"),
-        asked > 0 ? asked : kUsualEpochs, 1, 10'000, 1, &isMeant);
-    if (isMeant)
-        order({chosenEpisode(), epochs, false});
+    FineTuningChoice usual;
+    if (const int asked = m_form->settings().finetuneEpochs; asked > 0)
+        usual.epochs = asked;
+    if (const auto choice = FineTuningDialog::ask(usual, this))
+        order({chosenEpisode(), choice->epochs, choice->learningRate});
 }
 
 void PruneWorkspace::comparePolicy() {
@@ -367,7 +414,7 @@ void PruneWorkspace::comparePolicy() {
         return;
     const QString made = madeOf(*record, chosenEpisode());
     if (made.isEmpty()) {
-        order({chosenEpisode(), 0, true});
+        order({.episode = chosenEpisode(), .isCompared = true});
         return;
     }
     m_session.editProject(tr("Compare with %1").arg(made), [&](Project& project) {
@@ -398,7 +445,7 @@ void PruneWorkspace::order(const PolicyOrder& order) {
 }
 
 void PruneWorkspace::takeNetwork(const PrunedNetwork& network, const PolicyOrder& order) {
-    const QString name = fromUtf8(prunedName(m_session.document().project(), network.unpruned));
+    const QString name = fromUtf8(prunedName(m_session.document().project(), network));
     m_session.editProject(
         order.epochs > 0 ? tr("Take fine-tuned %1").arg(name) : tr("Take pruned %1").arg(name),
         [&](Project& after) { after = withPruned(std::move(after), network, order.isCompared); });
@@ -438,6 +485,10 @@ void PruneWorkspace::setProblem(const QString& problem) {
 void PruneWorkspace::showDesign(const ShownDesign& design) {
     const Project& project = m_session.document().project();
     if (m_runner.running() == nullptr || m_network.isEmpty()) {
+        if (const QString network = fromUtf8(project.network); network != m_network) {
+            m_network = network;
+            m_form->setSettings(storedPruneSettings(network));
+        }
         m_form->setDesign(namesOf(project.networks), fromUtf8(project.network),
                           namesOf(project.accelerators), fromUtf8(project.accelerator));
         offerWeights();
@@ -447,7 +498,6 @@ void PruneWorkspace::showDesign(const ShownDesign& design) {
                                 .arg(dataflowText(settings.dataflow), goalTitle(settings.goal))
                                 .arg(settings.batch));
     }
-    m_network = design.network ? fromUtf8(design.network->name) : QString();
     offerData(design);
     openLatestRun();
     showSoon();
@@ -601,7 +651,9 @@ void PruneWorkspace::showTitles(const PruneRecord& record) {
 void PruneWorkspace::showCurves(const PruneRecord& record, const QList<PruneCurves::Kind>& kinds) {
     QList<ShownPruneRun> others;
     for (const auto& other : m_runner.records())
-        if (other.get() != &record && !other->run.episodes.empty())
+        if (other.get() != &record && !other->run.episodes.empty() &&
+            isBalanced(other->run.setting) == isBalanced(record.run.setting) &&
+            other->run.measure == record.run.measure) // others mean something else by their values
             others.append({&other->run, other->name, other->isRandom});
     m_curves->show({&record.run, record.name, false}, others, chosenEpisode(), kinds);
 }
@@ -669,8 +721,8 @@ PruneStatus PruneWorkspace::statusOf() const {
         if (m_isDrawing)
             status.note = tr("The data set is being drawn; it takes some seconds.");
         else if (status.canResume)
-            status.note = tr("A run of these settings is not finished yet: it can go on where it "
-                             "was. Start begins it anew.");
+            status.note = tr("A run of these settings is not finished yet: Resume goes on where it "
+                             "was, Start begins another one.");
         else if (const PruneRecord* shown = shownRecord())
             status.note = outcomeText(shown->run);
         return status;
@@ -682,7 +734,7 @@ PruneStatus PruneWorkspace::statusOf() const {
                        ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
                        : -1;
     status.done = tr("%1 done").arg(durationText(job.elapsedMs()));
-    if (const qint64 left = job.remainingMs(); left >= 0)
+    if (const qint64 left = record != nullptr ? remainingMs(*record) : job.remainingMs(); left >= 0)
         status.left = tr("%1 left").arg(durationText(left));
     status.text = tr("Running");
     status.canPause = record != nullptr && !record->isFinetuning;
@@ -696,11 +748,18 @@ PruneStatus PruneWorkspace::statusOf() const {
         status.text = tr("Measuring the unpruned network");
     if (m_runner.isStopping()) {
         status.state = PruneStatus::State::stopping;
-        status.text = tr("Stopping after this episode");
+        status.text = tr("Stopping, measuring the best policy");
+        status.share = -1;
+        status.left.clear();
     } else if (record->isPaused) {
         status.state = PruneStatus::State::paused;
         status.text = tr("Paused");
     }
+    if (guesses(*record))
+        status.problem = tr("The unpruned network is right for %1 % of the images, as guessing is: "
+                            "stop, and choose weights, data and the size to learn at (Learn at) "
+                            "that belong together.")
+                             .arg(100 * *record->run.baseline.rewardAccuracy, 0, 'f', 1);
     status.note = tr("Set-up locked; a checkpoint after each episode");
     return status;
 }

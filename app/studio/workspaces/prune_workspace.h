@@ -13,6 +13,7 @@
 #include <QTimer>
 
 class QComboBox;
+class QMenu;
 class QStackedWidget;
 
 namespace hwflow {
@@ -66,12 +67,16 @@ protected:
 private:
     /// Side by side, the first one in front.
     void openRuns(const QList<UnpackedRun>& runs);
+    void offerRuns(QMenu& menu);
+    void forgetRuns();
     void makeDocks();
     void makeCurveControls();
     void makeKeptPages();
     void connectForm();
     void connectRunner();
     void connectViews();
+    /// Looks at an episode; -1: at the best one.
+    void choose(qlonglong episode);
     void begin(bool resume);
     void order(const PolicyOrder& order);
     void keepRun(const PruneRecord& record, const QString& problem);
@@ -129,7 +134,7 @@ private:
     QString m_problem;
     QString m_shownFolder;       ///< of the run that was chosen; empty: the newest
     std::int64_t m_episode = -1; ///< that was chosen; -1: the best one
-    QString m_network;           ///< the open one
+    QString m_network;           ///< that the form is about
     struct Made {
         QString folder;
         std::int64_t episode = -1;

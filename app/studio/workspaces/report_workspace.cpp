@@ -8,8 +8,12 @@
 #include "widgets/report/report_document.h"
 #include "widgets/shared/texts.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace hwflow {
 
@@ -64,11 +68,12 @@ void ReportWorkspace::readPruning() {
     const Project& project = m_session.document().project();
     const PruneRunFile* const file = findPruneRun(project, project.network, project.accelerator);
     const QFileInfo info(file != nullptr ? fromUtf8(file->file) : QString());
-    const QString version = info.filePath() + info.lastModified().toString(Qt::ISODateWithMs);
+    const QString version = info.filePath() + info.lastModified().toString(Qt::ISODateWithMs) +
+                            QString::number(project.networks.size());
     if (version == m_pruningVersion)
         return;
     m_pruningVersion = version;
-    m_pruning = pruneRunOf(project);
+    m_pruning = pruningOf(project);
 }
 
 QString ReportWorkspace::askForPath(ReportFormat format) {
@@ -77,9 +82,15 @@ QString ReportWorkspace::askForPath(ReportFormat format) {
         : format == ReportFormat::pdf       ? std::pair(".pdf", tr("PDF (*.pdf)"))
         : format == ReportFormat::layersCsv ? std::pair(".csv", tr("CSV (*.csv)"))
                                             : std::pair(".json", tr("JSON (*.json)"));
-    QString path = QFileDialog::getSaveFileName(this, tr("Export"), {}, filter);
+    QString name = m_form->title();
+    name.replace(QRegularExpression("[/\\\\:]"), "-");
+    const QDir folder(m_lastFolder.isEmpty() ? QDir::currentPath() : m_lastFolder);
+    QString path = QFileDialog::getSaveFileName(this, tr("Export"),
+                                                folder.filePath(name + ending), filter);
     if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
         path += ending;
+    if (!path.isEmpty())
+        m_lastFolder = QFileInfo(path).absolutePath();
     return path;
 }
 
@@ -89,21 +100,48 @@ void ReportWorkspace::exportAs(ReportFormat format) {
     if (path.isEmpty() || !design.estimate)
         return;
     const std::string file = path.toStdString();
-    Result<void> written;
     switch (format) {
     case ReportFormat::html:
     case ReportFormat::pdf:
-        written = writeReport(
-            makeReport(design, m_form->sections(), m_form->title(), m_pruning.get()), path);
+        exportPages(path);
         break;
     case ReportFormat::layersCsv:
-        written = writeFileAtomically(file, estimateCsv(*design.estimate));
+        noteExport(path, writeFileAtomically(file, estimateCsv(*design.estimate)));
         break;
     case ReportFormat::estimateJson:
-        written = writeFileAtomically(file, estimateJson(*design.estimate));
+        noteExport(path, writeFileAtomically(file, estimateJson(*design.estimate)));
         break;
     }
-    if (!written)
+}
+
+void ReportWorkspace::exportPages(const QString& path) {
+    const auto sections = m_form->sections();
+    const bool compares = std::find(sections.begin(), sections.end(), ReportSection::comparison) !=
+                          sections.end();
+    const auto project = m_session.document().snapshot();
+    const auto compared = std::make_shared<std::vector<NetworkEstimate>>();
+    Job& job = m_session.jobs().start(
+        tr("Write a report"), [project, compared, compares](const Job::Desk& desk) {
+            RunContext context = desk.context;
+            context.progress = {};
+            if (compares)
+                *compared = comparedEstimates(*project, context);
+            return Result<std::any>(std::any());
+        });
+    // Drawings are made by widgets, so on this thread.
+    connect(&job, &Job::finished, this,
+            [this, path, compared, sections, design = m_session.design(), title = m_form->title(),
+             pruning = m_pruning] {
+                ReportInput report = makeReport(design, sections, title, pruning.get());
+                report.compared = std::move(*compared);
+                noteExport(path, writeReport(report, path));
+            });
+}
+
+void ReportWorkspace::noteExport(const QString& path, const Result<void>& written) {
+    if (written)
+        Q_EMIT m_session.noted(tr("%1 is written").arg(path));
+    else
         Q_EMIT m_session.refused(QString::fromStdString(written.error().message));
 }
 

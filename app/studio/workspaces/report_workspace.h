@@ -27,14 +27,18 @@ private:
     void refresh();
     void readPruning();
     void exportAs(ReportFormat format);
+    /// Estimates what is compared first, in the background.
+    void exportPages(const QString& path);
+    void noteExport(const QString& path, const Result<void>& written);
     [[nodiscard]] QString askForPath(ReportFormat format);
 
     Session& m_session;
     ReportForm* m_form;
     ReportPreview* m_preview;
     QTimer m_soon;
-    std::shared_ptr<const PruneRun> m_pruning;
-    QString m_pruningVersion; ///< path and time of its file
+    QString m_lastFolder; ///< of an export
+    std::shared_ptr<const SavedPruning> m_pruning;
+    QString m_pruningVersion; ///< path and time of its file, and how much was made of it
 };
 
 } // namespace hwflow
