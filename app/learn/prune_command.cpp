@@ -221,6 +221,9 @@ void addAgentOptions(CLI::App& self, DdpgOptions& agent) {
     add("--critic-lr", agent.criticRate, "Learning rate of the critic")->check(rates);
     add("--agent-batch", agent.batchSize, "Transitions of an update")->check(kCounts);
     add("--replay", agent.replayEpisodes, "Episodes that are remembered")->check(kCounts);
+    add("--replay-bias", agent.replayBias,
+        "How much updates prefer well-rewarded episodes, 1 for not at all")
+        ->check(CLI::Range(1.0, 10.0));
     add("--tau", agent.tau, "How fast the target networks follow")->check(kShares);
     add("--discount", agent.discount, "Gamma")->check(kShares);
     add("--baseline-rate", agent.baselineRate, "Of the moving average of rewards")->check(kShares);

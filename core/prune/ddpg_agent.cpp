@@ -9,6 +9,7 @@
 #include <ATen/ATen.h>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 namespace hwflow {
@@ -42,6 +43,9 @@ struct DdpgAgent::Networks {
     /// Rows of state, action, reward, the state after, and 1 unless that was the last.
     [[nodiscard]] std::size_t width() const { return 2 * stateSize + 3; }
     [[nodiscard]] std::size_t rows() const { return replay.size() / width(); }
+    [[nodiscard]] float reward(std::size_t row) const {
+        return replay[row * width() + stateSize + 1];
+    }
 
     std::size_t stateSize;
     Perceptron actor;
@@ -50,7 +54,8 @@ struct DdpgAgent::Networks {
     Perceptron criticCopy;
     Adam actorSteps;
     Adam criticSteps;
-    std::vector<float> replay;     ///< rows, the oldest first
+    std::vector<float> replay;       ///< rows, the oldest first
+    std::vector<std::size_t> ranked; ///< rows, the best rewarded first; made of `replay`
     std::optional<float> baseline; ///< of rewards; a float, as checkpoints keep it
 };
 
@@ -84,6 +89,7 @@ bool DdpgAgent::observe(const std::vector<Decision>& decisions, double reward,
     remember(decisions, reward);
     if (explores(episode))
         return true;
+    rank();
     for (std::size_t round = 0; round < decisions.size(); ++round)
         if (!update(episode, round))
             return false;
@@ -106,15 +112,27 @@ void DdpgAgent::remember(const std::vector<Decision>& decisions, double reward) 
         replay.erase(replay.begin(), replay.end() - static_cast<std::ptrdiff_t>(most));
 }
 
+void DdpgAgent::rank() {
+    Networks& own = *m_networks;
+    own.ranked.resize(own.rows());
+    std::iota(own.ranked.begin(), own.ranked.end(), std::size_t{0});
+    std::stable_sort(own.ranked.begin(), own.ranked.end(), [&](std::size_t a, std::size_t b) {
+        return own.reward(a) > own.reward(b);
+    });
+}
+
 bool DdpgAgent::update(std::size_t episode, std::size_t round) {
     Networks& own = *m_networks;
     RandomStream random{m_seed, kReplayStream, episode, round};
     const std::size_t width = own.width();
     Tensor rows{{static_cast<std::int64_t>(m_options.batchSize), static_cast<std::int64_t>(width)},
                 {}};
+    const auto count = static_cast<double>(own.rows());
     for (std::size_t i = 0; i < m_options.batchSize; ++i) {
-        const auto row =
-            own.replay.begin() + static_cast<std::ptrdiff_t>(random.below(own.rows()) * width);
+        const double place = count * std::pow(random.uniform(), m_options.replayBias);
+        const std::size_t drawn = own.ranked[std::min(static_cast<std::size_t>(place),
+                                                      own.ranked.size() - 1)];
+        const auto row = own.replay.begin() + static_cast<std::ptrdiff_t>(drawn * width);
         rows.values.insert(rows.values.end(), row, row + static_cast<std::ptrdiff_t>(width));
     }
     const at::Tensor batch = toTorch(rows);
@@ -128,12 +146,11 @@ bool DdpgAgent::update(std::size_t episode, std::size_t round) {
     const auto mean = reward.mean().item<float>();
     const auto rate = static_cast<float>(m_options.baselineRate);
     own.baseline = own.baseline ? *own.baseline + rate * (mean - *own.baseline) : mean;
-    at::Tensor target;
-    {
+    at::Tensor target = reward - *own.baseline;
+    if (m_options.discount > 0) {
         const at::NoGradGuard noGradients;
         const at::Tensor nextAction = at::sigmoid(own.actorCopy.forward(next));
-        target =
-            reward - *own.baseline +
+        target +=
             m_options.discount * goesOn * own.criticCopy.forward(at::cat({next, nextAction}, 1));
     }
     own.critic.requireGradients(true);

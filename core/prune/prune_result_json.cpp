@@ -35,6 +35,7 @@ Json agentJson(const DdpgOptions& agent) {
             {"criticRate", agent.criticRate},
             {"batchSize", agent.batchSize},
             {"replayEpisodes", agent.replayEpisodes},
+            {"replayBias", agent.replayBias},
             {"tau", agent.tau},
             {"discount", agent.discount},
             {"baselineRate", agent.baselineRate},

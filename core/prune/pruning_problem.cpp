@@ -243,7 +243,7 @@ void PruningProblem::prepareStates() {
 }
 
 std::size_t PruningProblem::stateSize() const {
-    return m_statics.front().size() + 3 * m_metrics.size() + 1;
+    return m_statics.front().size() + 3 * m_metrics.size() + 1 + m_layers.size();
 }
 
 std::vector<float> PruningProblem::state(const ChannelCounts& chosen) {
@@ -266,6 +266,8 @@ std::vector<float> PruningProblem::state(const ChannelCounts& chosen) {
         state.push_back(static_cast<float>(after / whole));
     }
     state.push_back(chosen.empty() ? 1.0F : static_cast<float>(ratioAt(layer - 1, chosen.back())));
+    for (std::size_t i = 0; i < m_layers.size(); ++i)
+        state.push_back(i == layer ? 1.0F : 0.0F);
     return state;
 }
 

@@ -288,8 +288,8 @@ Result<void> checkJob(const PruneJob& job) {
     if (job.search.episodes < 1 || job.rewardImages < 1)
         return badInput("a run needs at least one episode, and one image to measure with");
     if (job.search.agent.batchSize < 1 || job.search.agent.hidden < 1 ||
-        job.search.agent.replayEpisodes < 1)
-        return badInput("the agent needs hidden units, a batch and a replay of at least 1");
+        job.search.agent.replayEpisodes < 1 || !(job.search.agent.replayBias >= 1))
+        return badInput("the agent needs hidden units, a batch, a replay and a bias of at least 1");
     const bool isAmc = job.search.method == PruneMethod::amc;
     const std::vector<PruneMetric> ops{PruneMetric::ops};
     const auto& targets = job.goal.targets;

@@ -226,7 +226,7 @@ private Q_SLOTS:
         QCOMPARE(problem->layers().size(), std::size_t{3});
         const std::vector<float> first = problem->state({});
         QCOMPARE(first.size(), problem->stateSize());
-        QCOMPARE(first.size(), std::size_t{10});
+        QCOMPARE(first.size(), std::size_t{13});
         const std::vector<float> second = problem->state({2});
         // Unpruned: a 16, b, c and d 64 MACs each. With two channels into b: a 8, b 32.
         QCOMPARE(second[0], 0.5F);                 // the second of three layers
@@ -234,6 +234,7 @@ private Q_SLOTS:
         QCOMPARE(second[7], 40.0F / 208);          // before it
         QCOMPARE(second[8], 64.0F / 208);          // after it
         QCOMPARE(second[9], (0.5F - 0.2F) / 0.8F); // the action before
+        QCOMPARE(std::vector(second.begin() + 10, second.end()), (std::vector{0.0F, 1.0F, 0.0F}));
         for (const std::vector<float>& state : {first, second})
             for (const float value : state)
                 QVERIFY(value >= 0 && value <= 1);
