@@ -128,8 +128,9 @@ int reportError(const Error& error) {
     std::string message = error.message;
     if (!error.where.empty() && message.find(error.where) == std::string::npos)
         message += " (at " + error.where + ')';
-    writeToStandardError(std::string(kProgram) + ": " + errorWord() + ' ' + printable(message) +
-                         '\n');
+    // Whoever stops a program has made no mistake.
+    const std::string word = error.code == ErrorCode::cancelled ? std::string() : errorWord() + ' ';
+    writeToStandardError(std::string(kProgram) + ": " + word + printable(message) + '\n');
     switch (error.code) {
     case ErrorCode::cancelled:
         return kInterrupted;

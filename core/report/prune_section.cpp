@@ -19,17 +19,18 @@ std::string percentOr(const std::optional<double>& share) {
 std::string askedFor(const PruneRun& run) {
     const PruneSetting& setting = run.setting;
     std::string text = "Method " + setting.method + ", reward " + setting.reward;
-    for (const PruneRunTarget& target : setting.targets)
-        text += ", " + target.metric +
-                (target.fraction && setting.reward != "balanced"
-                     ? " to " + percentOr(target.fraction) + " %"
-                     : "");
+    for (const PruneRunTarget& target : setting.targets) {
+        const auto budget = budgetOf(setting, target);
+        text += ", " + target.metric + (budget ? " to " + percentOr(budget) + " %" : "");
+    }
     text += "; " + std::to_string(run.episodes.size()) + " of " + std::to_string(setting.episodes) +
             " episodes, the first " + std::to_string(setting.warmup) +
             " of them exploring; every layer keeps at least " + percentOr(setting.lowerBound) +
             " % of its input channels; accuracy in the loop on " +
             std::to_string(setting.rewardImages) + " training images without fine-tuning; seed " +
             std::to_string(setting.seed) + '.';
+    if (!setting.weights.empty() && !setting.data.empty())
+        text += " Weights " + setting.weights + ", data " + setting.data + '.';
     return "<p class=\"lead\">" + htmlText(text) + "</p>\n" +
            (run.statement.empty() ? "" : "<p class=\"lead\">" + htmlText(run.statement) + "</p>\n");
 }
@@ -93,7 +94,7 @@ std::string keptChannels(const PruneRun& run, const PruneEpisode& best) {
                      {"Input channels"},
                      {"kept"},
                      {"kept", "%"},
-                     {"Tied across an addition", "", true}});
+                     {"Reads from an addition", "", true}});
     for (std::size_t i = 0; i < run.layers.size() && i < best.kept.size(); ++i) {
         const PruneLayer& layer = run.layers[i];
         table.addRow({layer.name, std::to_string(layer.channels), std::to_string(best.kept[i]),

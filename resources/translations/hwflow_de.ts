@@ -64,8 +64,8 @@
         <translation>Wie ein Agent zu beschneiden lernt</translation>
     </message>
     <message>
-        <source>Figure 9 of HW-Flow with our data: energy and latency halved on 168, 256 and 1024 PEs, episode by episode.</source>
-        <translation>Abbildung 9 von HW-Flow mit unseren Daten: Energie und Latenz auf 168, 256 und 1024 PEs halbiert, Episode für Episode.</translation>
+        <source>Figure 9 of HW-Flow with our data: 168, 256 and 1024 PEs have to reach half the energy, or latency, of the best.</source>
+        <translation>Abbildung 9 von HW-Flow mit unseren Daten: 168, 256 und 1024 PEs müssen die halbe Energie oder Latenz der besten erreichen.</translation>
     </message>
 </context>
 <context>
@@ -153,6 +153,18 @@
     <message>
         <source>latency balanced, 1024 PEs</source>
         <translation>Latenz abgewogen, 1024 PEs</translation>
+    </message>
+    <message>
+        <source>Each accelerator has to reach half the energy, or latency, of the best of the three, so that targets differ. Batch 4, 300 images a reward. Where a target is out of reach, there is one policy and no curve.</source>
+        <translation>Jeder Beschleuniger muss die halbe Energie oder Latenz des besten der drei erreichen, daher sind die Ziele verschieden. Batch 4, 300 Bilder je Belohnung. Wo ein Ziel unerreichbar ist, gibt es eine Policy und keine Kurve.</translation>
+    </message>
+    <message>
+        <source>Each dataflow has to reach half the energy, or latency, of the best of the three, so that targets differ. Batch 4, 300 images a reward. Where a target is out of reach, there is one policy and no curve.</source>
+        <translation>Jeder Datenfluss muss die halbe Energie oder Latenz des besten der drei erreichen, daher sind die Ziele verschieden. Batch 4, 300 Bilder je Belohnung. Wo ein Ziel unerreichbar ist, gibt es eine Policy und keine Kurve.</translation>
+    </message>
+    <message>
+        <source>No budget: the reward weighs accuracy against the logarithm of what is saved. Batch 4, 300 images a reward.</source>
+        <translation>Kein Budget: Die Belohnung wägt die Genauigkeit gegen den Logarithmus des Gesparten ab. Batch 4, 300 Bilder je Belohnung.</translation>
     </message>
 </context>
 <context>
@@ -583,10 +595,6 @@ je Takt</translation>
         <translation>Gruppe %1 von %2</translation>
     </message>
     <message>
-        <source>%1 broke down, perhaps for want of memory: try a smaller batch. %2</source>
-        <translation>%1 ist abgebrochen, vielleicht aus Mangel an Speicher: ein kleinerer Stapel hilft. %2</translation>
-    </message>
-    <message>
         <source>%1 ended with status %2: %3</source>
         <translation>%1 endete mit Status %2: %3</translation>
     </message>
@@ -685,6 +693,66 @@ je Takt</translation>
     <message>
         <source>%1: %2 % of unpruned.</source>
         <translation>%1: %2 % von unbeschnitten.</translation>
+    </message>
+    <message>
+        <source>random search</source>
+        <translation>Zufallssuche</translation>
+    </message>
+    <message>
+        <source>%1 broke down, perhaps for want of memory: try smaller batches or images. %2</source>
+        <translation>%1 ist abgestürzt, vielleicht aus Mangel an Speicher: Versuchen Sie es mit kleineren Batches oder Bildern. %2</translation>
+    </message>
+    <message>
+        <source>capacity, KiB</source>
+        <translation>Kapazität, KiB</translation>
+    </message>
+    <message>
+        <source>energy of a word, MAC-units</source>
+        <translation>Energie eines Worts, MAC-Einheiten</translation>
+    </message>
+    <message>
+        <source>bandwidth, words a cycle</source>
+        <translation>Bandbreite, Worte je Takt</translation>
+    </message>
+    <message>
+        <source>burst, words</source>
+        <translation>Burst, Worte</translation>
+    </message>
+    <message>
+        <source>word, bits</source>
+        <translation>Wort, Bits</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>widest operand, bits</source>
+        <translation>breitester Operand, Bits</translation>
+    </message>
+    <message>
+        <source>narrowest operand, bits</source>
+        <translation>schmalster Operand, Bits</translation>
+    </message>
+    <message>
+        <source>lanes</source>
+        <translation>Lanes</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Rechenwerk</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -893,6 +961,18 @@ je Takt</translation>
         <source>differences against %1</source>
         <translation>Unterschiede zu %1</translation>
     </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::CompareTable</name>
@@ -1030,6 +1110,18 @@ je Takt</translation>
     <message>
         <source>front</source>
         <translation>Front</translation>
+    </message>
+    <message>
+        <source>Known at the fine level only</source>
+        <translation>Nur auf der feinen Ebene bekannt</translation>
+    </message>
+    <message>
+        <source>No energies</source>
+        <translation>Keine Energien</translation>
+    </message>
+    <message>
+        <source>They are known at the fine level only; the strip below the window chooses the level.</source>
+        <translation>Sie sind nur auf der feinen Ebene bekannt; die Leiste unten im Fenster wählt die Ebene.</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +1632,29 @@ je Takt</translation>
     </message>
 </context>
 <context>
+    <name>hwflow::FineTuningDialog</name>
+    <message>
+        <source>Fine-tune a policy</source>
+        <translation>Eine Policy nachtrainieren</translation>
+    </message>
+    <message>
+        <source>HW-Flow trains CIFAR-10&apos;s networks for 60 epochs at 0.001. A few epochs restore more at a higher rate. The Jobs list shows how far it is; the network then joins the project.</source>
+        <translation>HW-Flow trainiert die Netze für CIFAR-10 60 Epochen lang mit 0,001. Wenige Epochen stellen mit einer höheren Rate mehr wieder her. Die Liste der Aufträge zeigt den Fortschritt; danach gehört das Netz zum Projekt.</translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <translation>Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+</context>
+<context>
     <name>hwflow::FoldStrip</name>
     <message>
         <source>Fold</source>
@@ -1953,10 +2068,6 @@ je Takt</translation>
         <translation>behalten, gewählte Strategie</translation>
     </message>
     <message>
-        <source>tied across an addition</source>
-        <translation>über eine Addition verbunden</translation>
-    </message>
-    <message>
         <source>this episode</source>
         <translation>diese Episode</translation>
     </message>
@@ -1993,8 +2104,12 @@ je Takt</translation>
         <translation>gewählte Strategie</translation>
     </message>
     <message>
-        <source>Its producer&apos;s channels are shared across an addition: both operands keep what any reader needs, and this layer gathers its own choice.</source>
-        <translation>Die Kanäle ihres Erzeugers werden über eine Addition geteilt: beide Summanden behalten, was ein Leser braucht, und diese Schicht sammelt ihre eigene Auswahl ein.</translation>
+        <source>read from an addition</source>
+        <translation>aus einer Addition gelesen</translation>
+    </message>
+    <message>
+        <source>Reads from an addition, as others do: the operands keep every channel that any reader needs, and this layer picks its own among them.</source>
+        <translation>Liest wie andere aus einer Addition: Die Operanden behalten jeden Kanal, den irgendein Leser braucht, und diese Schicht wählt daraus ihre eigenen.</translation>
     </message>
 </context>
 <context>
@@ -2882,13 +2997,6 @@ je Takt</translation>
         <source>Jobs are running</source>
         <translation>Aufträge laufen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n job(s) will be cancelled.</source>
-        <translation>
-            <numerusform>%n Auftrag wird abgebrochen.</numerusform>
-            <numerusform>%n Aufträge werden abgebrochen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Prune</source>
         <translation>Beschneiden</translation>
@@ -2948,6 +3056,17 @@ je Takt</translation>
     <message>
         <source>HW-Flow, %1</source>
         <translation>HW-Flow, %1</translation>
+    </message>
+    <message>
+        <source>About this &amp;page</source>
+        <translation>Zu dieser &amp;Seite</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) will be stopped. Training and pruning can be resumed; what else runs begins anew.</source>
+        <translation>
+            <numerusform>%n Auftrag wird angehalten. Training und Beschneiden können fortgesetzt werden; alles andere beginnt von vorn.</numerusform>
+            <numerusform>%n Aufträge werden angehalten. Training und Beschneiden können fortgesetzt werden; alles andere beginnt von vorn.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3348,14 +3467,6 @@ je Takt</translation>
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Resume it</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Begin a run with the settings below</source>
-        <translation>Einen Lauf mit den Einstellungen unten beginnen</translation>
-    </message>
-    <message>
         <source>End the run after this episode; the best policy so far is kept</source>
         <translation>Den Lauf nach dieser Episode beenden; die bisher beste Strategie bleibt erhalten</translation>
     </message>
@@ -3378,6 +3489,18 @@ je Takt</translation>
     <message>
         <source>Ready</source>
         <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Begin a run with the settings below; earlier ones stay</source>
+        <translation>Einen Lauf mit den Einstellungen unten beginnen; frühere bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>Läuft nicht</translation>
     </message>
 </context>
 <context>
@@ -3524,10 +3647,6 @@ je Takt</translation>
     <message>
         <source>Accelerator</source>
         <translation>Beschleuniger</translation>
-    </message>
-    <message>
-        <source>The open accelerator</source>
-        <translation>Der offene Beschleuniger</translation>
     </message>
     <message>
         <source>Goal</source>
@@ -3709,6 +3828,10 @@ je Takt</translation>
         <source>Channels, height and width that the network learns and is measured at, such as 3x64x128, where its own are too much for this machine; costs stay those of its own</source>
         <translation>Kanäle, Höhe und Breite, mit denen das Netz lernt und gemessen wird, etwa 3x64x128, wo die eigenen für diesen Rechner zu viel sind; die Kosten bleiben die der eigenen</translation>
     </message>
+    <message>
+        <source>The open accelerator; the library of the Design page has others to add</source>
+        <translation>Der geöffnete Beschleuniger; die Bibliothek der Entwurfsseite hat weitere</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::PruneRunner</name>
@@ -3725,10 +3848,6 @@ je Takt</translation>
         <translation>%1 beschneiden</translation>
     </message>
     <message>
-        <source>Resume it: it goes on from its last checkpoint.</source>
-        <translation>„Fortsetzen“ führt ihn vom letzten Sicherungspunkt aus weiter.</translation>
-    </message>
-    <message>
         <source>The result does not say where its network, weights and data are</source>
         <translation>Das Ergebnis sagt nicht, wo sein Netz, seine Gewichte und Daten sind</translation>
     </message>
@@ -3739,6 +3858,14 @@ je Takt</translation>
     <message>
         <source>Apply a policy to %1</source>
         <translation>Strategie auf %1 anwenden</translation>
+    </message>
+    <message>
+        <source>%1, run %2</source>
+        <translation>%1, Lauf %2</translation>
+    </message>
+    <message>
+        <source>Resume goes on from its last checkpoint.</source>
+        <translation>Fortsetzen macht beim letzten Sicherungspunkt weiter.</translation>
     </message>
 </context>
 <context>
@@ -3822,14 +3949,6 @@ je Takt</translation>
     <message>
         <source>Results of pruning (*.json);;All files (*)</source>
         <translation>Ergebnisse des Beschneidens (*.json);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Fine-tune a policy</source>
-        <translation>Eine Strategie nachtrainieren</translation>
-    </message>
-    <message>
-        <source>Epochs of training for the pruned network:</source>
-        <translation>Trainingsepochen für das beschnittene Netz:</translation>
     </message>
     <message>
         <source>Compare with %1</source>
@@ -3924,10 +4043,6 @@ je Takt</translation>
         <translation>Unbeschnittenes Netz wird gemessen</translation>
     </message>
     <message>
-        <source>Stopping after this episode</source>
-        <translation>Endet nach dieser Episode</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
     </message>
@@ -3984,12 +4099,32 @@ je Takt</translation>
         <translation>Testbilder</translation>
     </message>
     <message>
-        <source>A run of these settings is not finished yet: it can go on where it was. Start begins it anew.</source>
-        <translation>Ein Lauf mit diesen Einstellungen ist noch nicht zu Ende: Er kann dort weitergehen, wo er war. Start beginnt ihn neu.</translation>
-    </message>
-    <message>
         <source>The data set is being drawn; it takes some seconds.</source>
         <translation>Der Datensatz wird gezeichnet; das dauert einige Sekunden.</translation>
+    </message>
+    <message>
+        <source>Runs of this project</source>
+        <translation>Läufe dieses Projekts</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>A run of these settings is not finished yet: Resume goes on where it was, Start begins another one.</source>
+        <translation>Ein Lauf mit diesen Einstellungen ist noch nicht zu Ende: Fortsetzen macht dort weiter, Starten beginnt einen anderen.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Stopping, measuring the best policy</source>
+        <translation>Hält an, misst die beste Policy</translation>
+    </message>
+    <message>
+        <source>The unpruned network is right for %1 % of the images, as guessing is: stop, and choose weights, data and the size to learn at (Learn at) that belong together.</source>
+        <translation>Das unbeschnittene Netz erkennt %1 % der Bilder, so viele wie Raten: Halten Sie an, und wählen Sie Gewichte, Daten und die Größe zum Lernen (Lernen mit), die zusammengehören.</translation>
     </message>
 </context>
 <context>
@@ -4064,6 +4199,14 @@ je Takt</translation>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Write a report</source>
+        <translation>Einen Bericht schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is written</source>
+        <translation>%1 ist geschrieben</translation>
     </message>
 </context>
 <context>

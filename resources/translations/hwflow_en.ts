@@ -41,10 +41,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) will be cancelled.</source>
+        <source>%n job(s) will be stopped. Training and pruning can be resumed; what else runs begins anew.</source>
         <translation>
-            <numerusform>%n job will be cancelled.</numerusform>
-            <numerusform>%n jobs will be cancelled.</numerusform>
+            <numerusform>%n job will be stopped. Training and pruning can be resumed; what else runs begins anew.</numerusform>
+            <numerusform>%n jobs will be stopped. Training and pruning can be resumed; what else runs begins anew.</numerusform>
         </translation>
     </message>
 </context>

@@ -20,6 +20,8 @@ constexpr int kArrow = 7;
 constexpr int kColumnGap = 14;
 constexpr int kSwatchRoom = metrics::kSwatch + 8;
 constexpr int kRadius = 4;
+constexpr int kNoteWidth = 320; ///< longer notes wrap
+constexpr int kTall = 10'000;
 
 int widthOf(const QFont& font, const QString& text) {
     return QFontMetrics(font).horizontalAdvance(text);
@@ -63,14 +65,22 @@ void InfoTip::measure() {
         table += column + kColumnGap;
     const int title = widthOf(fontOf(TextSize::base, QFont::DemiBold), m_text.title) + 24 +
                       widthOf(plain, m_text.caption);
-    const int width = std::max({title, table - kColumnGap, widthOf(plain, m_text.note)});
-    const int lines = rowCount() + (m_text.note.isEmpty() ? 0 : 1);
+    const int width = std::max({title, table - kColumnGap,
+                                std::min(widthOf(plain, m_text.note), kNoteWidth)});
+    m_noteHeight = m_text.note.isEmpty()
+                       ? 0
+                       : QFontMetrics(plain)
+                                 .boundingRect(0, 0, width, kTall, Qt::TextWordWrap, m_text.note)
+                                 .height() +
+                             4;
+    const int lines = rowCount();
     const int rule = m_text.total.isEmpty() ? 0 : 6;
     // The first column takes what is left, so that figures end at the right.
     if (!m_columns.isEmpty())
         m_columns[0] += width - (table - kColumnGap);
     resize(width + 2 * kPadding + 2 * kArrow,
-           2 * kPadding + lineHeight() + (lines > 0 ? 4 : 0) + lines * lineHeight() + rule);
+           2 * kPadding + lineHeight() + (lines > 0 || m_noteHeight > 0 ? 4 : 0) +
+               lines * lineHeight() + rule + m_noteHeight);
 }
 
 void InfoTip::showAt(const InfoTipText& text, const QPoint& target) {
@@ -154,8 +164,8 @@ void InfoTip::paintEvent(QPaintEvent* /*event*/) {
     if (!m_text.note.isEmpty()) {
         painter.setPen(theme.color(Role::tipDim));
         painter.setFont(fontOf(TextSize::table));
-        painter.drawText(QRect(inside.left(), top, inside.width(), lineHeight()), Qt::AlignVCenter,
-                         m_text.note);
+        painter.drawText(QRect(inside.left(), top, inside.width(), m_noteHeight),
+                         Qt::AlignVCenter | Qt::TextWordWrap, m_text.note);
     }
 }
 

@@ -45,6 +45,7 @@ private:
     void drawCells(QPainter& painter, const QStringList& cells, int top) const;
 
     InfoTipText m_text;
+    int m_noteHeight = 0;
     QList<int> m_columns; ///< widths
     bool m_arrowLeft = true;
     int m_arrowY = 0;

@@ -70,7 +70,7 @@ void KeptChannels::update() {
     LayerBarsData shown;
     shown.parts = {{m_isBest ? tr("kept, best policy") : tr("kept, selected policy"),
                     theme.color(Role::plainBar)},
-                   {tr("tied across an addition"), theme.color(Role::tiedBar)}};
+                   {tr("read from an addition"), theme.color(Role::tiedBar)}};
     shown.entries = {{tr("this episode"), theme.color(Role::accent), LegendEntry::Mark::line},
                      {tr("lower bound %1 %").arg(100 * m_lowerBound, 0, 'f', 0),
                       theme.color(Role::text), LegendEntry::Mark::dashed}};
@@ -125,8 +125,8 @@ void KeptChannels::showTip(int layer, const QPoint& at) {
         text.rows.append(
             {theme.color(Role::accent), {tr("this episode"), shareText(index, m_present)}});
     if (m_layers[index].isTied)
-        text.note = tr("Its producer's channels are shared across an addition: both operands keep "
-                       "what any reader needs, and this layer gathers its own choice.");
+        text.note = tr("Reads from an addition, as others do: the operands keep every channel that "
+                       "any reader needs, and this layer picks its own among them.");
     m_tip->showAt(text, at);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 // How many input channels a policy keeps of every layer: bars for the policy that is looked at, in
-// a colour of their own where channels are tied across an addition, ticks for the present episode,
+// a colour of their own where they are read from an addition, ticks for the present episode,
 // the lower bound dotted. The layer that is selected is that of the whole window.
 
 #include "core/project/prune_run.h"

@@ -5,6 +5,7 @@
 #include "widgets/style/metrics.h"
 #include "widgets/style/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -58,6 +59,15 @@ void PolicyPanel::setActions(bool canApply, const QString& reason) {
     show(m_finetune, tr("Make the smaller network, train it for some epochs, and take it with its "
                         "weights into the project"));
     show(m_compare, tr("Put the unpruned and the pruned network side by side, layer by layer"));
+}
+
+void PolicyPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    const QString html = m_message->text(); // its link keeps the colour that it was made with
+    m_message->clear();
+    m_message->setText(html);
 }
 
 void PolicyPanel::setMessage(const QString& html) {

@@ -30,6 +30,9 @@ Q_SIGNALS:
     void compareRequested();
     void linkActivated(const QString& link);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     PolicyTable* m_table;
     QLabel* m_note;

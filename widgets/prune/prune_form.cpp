@@ -154,7 +154,8 @@ void PruneForm::addWhat() {
         tr("Channels, height and width that the network learns and is measured at, such as "
            "3x64x128, where its own are too much for this machine; costs stay those of its own"));
     connect(m_learnInput, &QLineEdit::textChanged, this, &PruneForm::changed);
-    addRow(tr("Accelerator"), m_accelerator, tr("The open accelerator"));
+    addRow(tr("Accelerator"), m_accelerator,
+           tr("The open accelerator; the library of the Design page has others to add"));
     connect(m_network, &QComboBox::textActivated, this, &PruneForm::networkChosen);
     connect(m_accelerator, &QComboBox::textActivated, this, &PruneForm::acceleratorChosen);
     connect(m_weights, &QComboBox::activated, this, [this] {

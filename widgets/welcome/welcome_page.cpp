@@ -6,12 +6,14 @@
 #include "widgets/style/theme.h"
 
 #include <QAbstractButton>
+#include <QEvent>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace hwflow {
@@ -33,7 +35,7 @@ public:
         setCursor(Qt::PointingHandCursor);
         setAttribute(Qt::WA_Hover);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        setFixedHeight(92);
+        setFixedHeight(84);
     }
 
 protected:
@@ -110,11 +112,22 @@ WelcomePage::WelcomePage(QWidget* parent)
     content->addLayout(m_recent);
     content->addStretch(2);
 
-    auto* layout = new QHBoxLayout(this);
+    auto* middle = new QWidget;
+    auto* layout = new QHBoxLayout(middle);
     layout->setContentsMargins(24, 12, 24, 12);
     layout->addStretch(1);
     layout->addWidget(column, 20);
     layout->addStretch(1);
+    // Many recent files scroll instead of asking for a larger window.
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(middle);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->viewport()->setAutoFillBackground(false);
+    middle->setAutoFillBackground(false);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->addWidget(scroll);
 }
 
 void WelcomePage::setExamples(const QList<ExampleCard>& examples) {
@@ -128,6 +141,7 @@ void WelcomePage::setExamples(const QList<ExampleCard>& examples) {
 }
 
 void WelcomePage::setRecentFiles(const QStringList& paths) {
+    m_paths = paths;
     clear(m_recent);
     if (paths.isEmpty())
         return;
@@ -144,6 +158,12 @@ void WelcomePage::setRecentFiles(const QStringList& paths) {
         connect(link, &QLabel::linkActivated, this, [this, path] { Q_EMIT fileRequested(path); });
         m_recent->addWidget(link);
     }
+}
+
+void WelcomePage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        setRecentFiles(m_paths); // links keep the colour that they were made with
 }
 
 void WelcomePage::paintEvent(QPaintEvent* /*event*/) {

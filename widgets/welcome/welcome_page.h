@@ -38,8 +38,10 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    QStringList m_paths; ///< of recent files
     QGridLayout* m_examples;
     QVBoxLayout* m_recent;
 };

@@ -254,7 +254,7 @@ void PruneRunner::noteEnd(PruneRecord& record, const Job& job) {
     if (job.state() == JobState::finished)
         record.folder.removeCheckpoint();
     else if (job.state() == JobState::failed && record.folder.canResume())
-        problem += ' ' + tr("Resume goes on from its last checkpoint.");
+        problem = problem.trimmed() + ' ' + tr("Resume goes on from its last checkpoint.");
     if (running() == nullptr)
         m_isStopping = false;
     Q_EMIT changed();

@@ -15,6 +15,7 @@ namespace hwflow {
 struct PublishedFigure {
     QString id;
     QString title; ///< "Fig. 9, three accelerators"
+    QString note;  ///< how its runs were asked for
 };
 
 [[nodiscard]] QList<PublishedFigure> publishedFigures();

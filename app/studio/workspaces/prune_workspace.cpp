@@ -13,6 +13,7 @@
 #include "widgets/prune/fine_tuning_dialog.h"
 #include "widgets/prune/kept_channels.h"
 #include "widgets/prune/policy_cards.h"
+#include "widgets/prune/policy_model.h"
 #include "widgets/prune/policy_panel.h"
 #include "widgets/prune/policy_pictures.h"
 #include "widgets/prune/policy_table.h"
@@ -110,6 +111,7 @@ void PruneWorkspace::forgetRuns() {
     m_shownFolder.clear();
     m_episode = -1;
     m_problem.clear();
+    m_figureNote.clear();
     m_policies->setMessage({});
     m_runner.forget();
 }
@@ -287,6 +289,7 @@ void PruneWorkspace::begin(bool resume) {
     }
     storePruneSettings(m_network, wanted->settings);
     m_problem.clear();
+    m_figureNote.clear();
     m_shownFolder.clear();
     m_episode = -1;
     m_policies->setMessage({});
@@ -344,8 +347,11 @@ void PruneWorkspace::openFigure(const QString& id) {
         setProblem(fromUtf8(runs.error().message));
         return;
     }
-    m_runner.forget(); // what else was shown would crowd the figure
+    forgetRuns(); // what else was shown would crowd the figure
     openRuns(*runs);
+    for (const PublishedFigure& figure : publishedFigures())
+        if (figure.id == id)
+            m_figureNote = figure.note;
 }
 
 void PruneWorkspace::openRuns(const QList<UnpackedRun>& runs) {
@@ -638,7 +644,10 @@ void PruneWorkspace::showTitles(const PruneRecord& record) {
     m_cardDock->header().setCaption(
         episode == nullptr ? QString() : tr("episode %1, before fine-tuning").arg(episode->index));
     const auto count = static_cast<qlonglong>(run.episodes.size());
-    m_policyDock->header().setCaption(count > 0 ? tr("of %1").arg(count) : QString());
+    constexpr int kMost = PolicyModel::kMostPolicies;
+    m_policyDock->header().setCaption(count > kMost ? tr("%1 of %2").arg(kMost).arg(count)
+                                      : count > 0   ? tr("of %1").arg(count)
+                                                    : QString());
     m_curveDock->header().setTitle(count > 0 ? tr("Episode %1").arg(run.episodes.back().index + 1)
                                              : tr("Episodes"));
     m_curveDock->header().setCaption(
@@ -723,8 +732,11 @@ PruneStatus PruneWorkspace::statusOf() const {
         else if (status.canResume)
             status.note = tr("A run of these settings is not finished yet: Resume goes on where it "
                              "was, Start begins another one.");
-        else if (const PruneRecord* shown = shownRecord())
-            status.note = outcomeText(shown->run);
+        else if (!m_figureNote.isEmpty())
+            status.note = m_figureNote;
+        else if (const PruneRecord* shown = shownRecord();
+                 shown != nullptr && !shown->run.statement.empty())
+            status.note = tr("%1. %2").arg(shown->name, outcomeText(shown->run));
         return status;
     }
     const Job& job = record != nullptr ? *record->job : *m_runner.making();

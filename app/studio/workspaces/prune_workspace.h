@@ -132,6 +132,7 @@ private:
     QStringList m_runNames;
     QString m_latestRun; ///< the file of the project that was opened by itself
     QString m_problem;
+    QString m_figureNote;        ///< while a figure of the paper is shown
     QString m_shownFolder;       ///< of the run that was chosen; empty: the newest
     std::int64_t m_episode = -1; ///< that was chosen; -1: the best one
     QString m_network;           ///< that the form is about
