@@ -159,13 +159,12 @@ std::string pruningText(const PruneJob& job, const PruneResult& result, const Te
         after.dramWords ? std::optional(static_cast<double>(*after.dramWords)) : std::nullopt);
     row(before.energy ? "energy" : "off-chip energy", energyOf(before), energyOf(after));
     row("latency, cycles", before.latencyCycles, after.latencyCycles);
-    const std::string which = job.policy
-                                  ? "policy: " + job.policySource
-                                  : "best policy: episode " + std::to_string(result.best.index) +
-                                        " of " + std::to_string(result.episodes.size()) +
-                                        " (counted from 0)";
-    std::string text = which + ", reward " + fixedNumber(result.best.reward, 4) + "\n\n" +
-                       table.toString(style);
+    const std::string which =
+        job.policy ? "policy: " + job.policySource
+                   : "best policy: episode " + std::to_string(result.best.index) + " of " +
+                         std::to_string(result.episodes.size()) + " (counted from 0)";
+    std::string text =
+        which + ", reward " + fixedNumber(result.best.reward, 4) + "\n\n" + table.toString(style);
     if (!job.policy || asksForSomething(job.goal))
         text += '\n' + targetStatement(job.goal, result.best.costs) + '\n';
     if (job.goal.reward == RewardKind::constrained && result.excess > 1)

@@ -33,8 +33,8 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
-#include <QHash>
 #include <QFileInfo>
+#include <QHash>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -316,8 +316,8 @@ void MainWindow::makeHelpCommands() {
     menu->addAction(m_commands.add(
         {"help.page", group, tr("About this &page"), "help", QKeySequence::HelpContents},
         [this] { showHelp(topicOf(m_pages->currentIndex())); }));
-    menu->addAction(m_commands.add({"help.contents", group, tr("&Contents")},
-                                   [this] { showHelp("index"); }));
+    menu->addAction(
+        m_commands.add({"help.contents", group, tr("&Contents")}, [this] { showHelp("index"); }));
     menu->addAction(m_commands.add({"help.firstSteps", group, tr("&First steps")},
                                    [this] { showHelp("first-steps"); }));
     menu->addAction(
@@ -337,8 +337,9 @@ QString MainWindow::topicOf(int page) const {
     static const QHash<QString, QString> kTopics{
         {"design", "accelerator"}, {"schedule", "mappings"}, {"explore", "exploring"},
         {"train", "training"},     {"prune", "pruning"},     {"compare", "exploring"}};
-    return page == 0 ? "first-steps"
-                     : kTopics.value(m_workspaces[static_cast<std::size_t>(page) - 1]->id(), "index");
+    return page == 0
+               ? "first-steps"
+               : kTopics.value(m_workspaces[static_cast<std::size_t>(page) - 1]->id(), "index");
 }
 
 void MainWindow::showHelp(const QString& topic) {
@@ -682,14 +683,15 @@ void MainWindow::reportProblem(const QString& title, const QString& text) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    const bool stays = (m_session.jobs().running() > 0 &&
-                        QMessageBox::question(
-                            this, tr("Jobs are running"),
-                            tr("%n job(s) will be stopped. Training and pruning can be resumed; what "
-                               "else runs begins anew.",
-                               nullptr, m_session.jobs().running()),
-                            QMessageBox::Close | QMessageBox::Cancel) != QMessageBox::Close) ||
-                       !mayLeave();
+    const bool stays =
+        (m_session.jobs().running() > 0 &&
+         QMessageBox::question(
+             this, tr("Jobs are running"),
+             tr("%n job(s) will be stopped. Training and pruning can be resumed; what "
+                "else runs begins anew.",
+                nullptr, m_session.jobs().running()),
+             QMessageBox::Close | QMessageBox::Cancel) != QMessageBox::Close) ||
+        !mayLeave();
     if (stays) {
         event->ignore();
         return;

@@ -65,8 +65,8 @@ void addPruneFigures(const SavedPruning& pruning, std::vector<ReportFigure>& fig
     curves.setPalette(light);
     QList<ShownPruneRun> beside;
     if (pruning.random)
-        beside.append({&*pruning.random,
-                       QCoreApplication::translate("hwflow", "random search"), true});
+        beside.append(
+            {&*pruning.random, QCoreApplication::translate("hwflow", "random search"), true});
     curves.show({&run, "run", false}, beside, -1);
     for (const auto& [kind, size, caption] :
          {std::tuple{PruneCurves::reward, kChart, "Reward of every episode, and the mean of 20"},
@@ -96,7 +96,8 @@ std::shared_ptr<const SavedPruning> pruningOf(const Project& project) {
     const PruneFolder folder(QFileInfo(fromUtf8(file->file)).absolutePath());
     for (const MadePolicy& policy : folder.madePolicies())
         if (policy.episode == pruning.run.best && policy.epochs > 0)
-            if (const auto tuned = loadPruneRun(PruneFolder(policy.path).resultFile().toStdString()))
+            if (const auto tuned =
+                    loadPruneRun(PruneFolder(policy.path).resultFile().toStdString()))
                 pruning.run.finetuned = tuned->finetuned;
     if (const QString beside = folder.origin().beside; !beside.isEmpty())
         if (auto random = loadPruneRun(PruneFolder(beside).resultFile().toStdString()))

@@ -86,10 +86,11 @@ Result<std::any> outcome(QProcess& process, const QString& name, Transcript tran
     const QString said =
         QString::fromUtf8(process.readAllStandardError()).trimmed().right(kShownOutput);
     if (process.exitStatus() == QProcess::CrashExit)
-        return fail(ErrorCode::internal,
-                    tr("%1 broke down, perhaps for want of memory: try smaller batches or images. %2")
-                        .arg(name, said)
-                        .toStdString());
+        return fail(
+            ErrorCode::internal,
+            tr("%1 broke down, perhaps for want of memory: try smaller batches or images. %2")
+                .arg(name, said)
+                .toStdString());
     if (process.exitCode() != 0)
         return fail(ErrorCode::internal, tr("%1 ended with status %2: %3")
                                              .arg(name)

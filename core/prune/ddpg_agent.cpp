@@ -56,7 +56,7 @@ struct DdpgAgent::Networks {
     Adam criticSteps;
     std::vector<float> replay;       ///< rows, the oldest first
     std::vector<std::size_t> ranked; ///< rows, the best rewarded first; made of `replay`
-    std::optional<float> baseline; ///< of rewards; a float, as checkpoints keep it
+    std::optional<float> baseline;   ///< of rewards; a float, as checkpoints keep it
 };
 
 DdpgAgent::DdpgAgent(std::size_t stateSize, const DdpgOptions& options, std::uint64_t seed)
@@ -116,9 +116,8 @@ void DdpgAgent::rank() {
     Networks& own = *m_networks;
     own.ranked.resize(own.rows());
     std::iota(own.ranked.begin(), own.ranked.end(), std::size_t{0});
-    std::stable_sort(own.ranked.begin(), own.ranked.end(), [&](std::size_t a, std::size_t b) {
-        return own.reward(a) > own.reward(b);
-    });
+    std::stable_sort(own.ranked.begin(), own.ranked.end(),
+                     [&](std::size_t a, std::size_t b) { return own.reward(a) > own.reward(b); });
 }
 
 bool DdpgAgent::update(std::size_t episode, std::size_t round) {
@@ -130,8 +129,8 @@ bool DdpgAgent::update(std::size_t episode, std::size_t round) {
     const auto count = static_cast<double>(own.rows());
     for (std::size_t i = 0; i < m_options.batchSize; ++i) {
         const double place = count * std::pow(random.uniform(), m_options.replayBias);
-        const std::size_t drawn = own.ranked[std::min(static_cast<std::size_t>(place),
-                                                      own.ranked.size() - 1)];
+        const std::size_t drawn =
+            own.ranked[std::min(static_cast<std::size_t>(place), own.ranked.size() - 1)];
         const auto row = own.replay.begin() + static_cast<std::ptrdiff_t>(drawn * width);
         rows.values.insert(rows.values.end(), row, row + static_cast<std::ptrdiff_t>(width));
     }

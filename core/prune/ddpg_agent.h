@@ -33,12 +33,12 @@ struct DdpgOptions {
     /// How much an update prefers transitions with high rewards: from n in falling order, that at
     /// n u^bias is drawn, u uniform. 1: none is preferred, as in AMC.
     double replayBias = 3;
-    double tau = 0.01;                ///< how fast the copies follow
-    double discount = 0;              ///< AMC: 1
-    double baselineRate = 0.5;        ///< of the moving average that rewards are seen against
-    std::size_t warmup = 150;         ///< episodes of uniform actions
-    double noise = 0.15;              ///< deviation of the truncated normal after them; AMC: 0.5
-    double noiseDecay = 0.995;        ///< of that deviation in every episode; AMC: 0.95
+    double tau = 0.01;         ///< how fast the copies follow
+    double discount = 0;       ///< AMC: 1
+    double baselineRate = 0.5; ///< of the moving average that rewards are seen against
+    std::size_t warmup = 150;  ///< episodes of uniform actions
+    double noise = 0.15;       ///< deviation of the truncated normal after them; AMC: 0.5
+    double noiseDecay = 0.995; ///< of that deviation in every episode; AMC: 0.95
 
     bool operator==(const DdpgOptions&) const = default;
 };

@@ -81,8 +81,8 @@ public:
     /// channels, map, the costs of the layer, of those before and of those after it for every
     /// metric of the goal, the action before, and for each layer whether it is this one (ours:
     /// neighbours differ, and a perceptron follows that only slowly from the place as a number).
-    /// The network stands as pruned by `chosen` (ours). Channels, maps, strides and costs of a layer are scaled to [0, 1] over the layers,
-    /// sums of costs by the unpruned network's.
+    /// The network stands as pruned by `chosen` (ours). Channels, maps, strides and costs of a
+    /// layer are scaled to [0, 1] over the layers, sums of costs by the unpruned network's.
     [[nodiscard]] std::vector<float> state(const ChannelCounts& chosen);
     [[nodiscard]] std::size_t stateSize() const;
 

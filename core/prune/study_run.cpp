@@ -213,8 +213,8 @@ Json StudyRunner::settingsOf(const StudyRow& row) const {
 Result<double> StudyRunner::unprunedAccuracy() {
     if (m_accuracy)
         return *m_accuracy;
-    const auto whole = ExecutableNetwork::create(withInput(m_job.network, m_job.learningInput),
-                                                 m_job.weights);
+    const auto whole =
+        ExecutableNetwork::create(withInput(m_job.network, m_job.learningInput), m_job.weights);
     if (!whole)
         return tl::unexpected(whole.error());
     const auto accuracy = measureAccuracy(

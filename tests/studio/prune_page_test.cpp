@@ -12,6 +12,7 @@
 #include "core/support/file.h"
 #include "widgets/charts/episode_chart.h"
 #include "widgets/charts/layer_bars.h"
+#include "widgets/compare/compare_table.h"
 #include "widgets/prune/kept_channels.h"
 #include "widgets/prune/policy_cards.h"
 #include "widgets/prune/policy_model.h"
@@ -28,9 +29,11 @@
 #include <QScopeGuard>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QWheelEvent>
 #include <QtTest>
 
 #include <algorithm>
@@ -107,6 +110,7 @@ private Q_SLOTS:
         qputenv("HWFLOW_PLAY_DELAY_MS", "1");
         qunsetenv("HWFLOW_PLAY_CRASH_AT");
         qunsetenv("HWFLOW_PLAY_REFUSE");
+        qunsetenv("HWFLOW_PLAY_GUESS");
     }
     void cleanupTestCase() { QDir(prunedRoot()).removeRecursively(); }
 
@@ -116,6 +120,11 @@ private Q_SLOTS:
     void aStoppedRunIsResumedByAnotherWindow();
     void aRunThatBreaksDownIsResumed();
     void otherSettingsAreAnotherRun();
+    void aSecondRunLeavesTheFirst();
+    void anotherProjectHasRunsOfItsOwn();
+    void settingsAreRememberedForTheirNetwork();
+    void aNetworkThatGuessesIsWarnedOf();
+    void theWheelScrollsPastSettings();
     void randomSearchRunsBesideIt();
     void whatIsMissingIsSaid();
     void aRefusalIsSaid();
@@ -249,6 +258,106 @@ void PrunePageTest::otherSettingsAreAnotherRun() {
     QTRY_VERIFY(!w.status().canResume);
 }
 
+void PrunePageTest::aSecondRunLeavesTheFirst() {
+    Window w(30);
+    w.runToTheEnd();
+    const QString first = w.page().shownRecord()->folder.resultFile();
+    const auto before = readTextFile(first.toStdString());
+    QVERIFY(before);
+    qputenv("HWFLOW_PLAY_DELAY_MS", "20");
+    w.page().start(); // the same settings once more
+    QTRY_VERIFY(w.episodes() > 2 && w.episodes() < 30);
+    w.page().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    QVERIFY(w.page().shownRecord()->folder.resultFile() != first);
+    QVERIFY(w.page().shownRecord()->name.endsWith("run 2"));
+    QCOMPARE(w.page().runner().records().size(), 2U);
+    QCOMPARE(*readTextFile(first.toStdString()), *before);
+    QTRY_VERIFY(w.status().canResume); // the second
+    qputenv("HWFLOW_PLAY_DELAY_MS", "1");
+    w.page().start(); // leaves that one as well
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    QCOMPARE(w.page().runner().records().size(), 3U);
+}
+
+void PrunePageTest::anotherProjectHasRunsOfItsOwn() {
+    Window w(30);
+    w.runToTheEnd();
+    w.page().applyPolicy();
+    QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned") != nullptr,
+                             kLong);
+    const QString saved = w.folder.filePath("mine.hwflow");
+    QVERIFY(w.document().save(saved));
+    w.window.openExample("resnet56");
+    QVERIFY(w.page().runner().records().empty());
+    QCOMPARE(w.page().shownRecord(), nullptr);
+    w.window.openFile(saved);
+    w.window.showWorkspace("prune");
+    QTRY_VERIFY(w.page().shownRecord() != nullptr);
+    QCOMPARE(w.episodes(), 30);
+    w.page().openFigure("figure-10"); // nothing else is drawn with it
+    QCOMPARE(w.page().runner().records().size(), 6U);
+}
+
+void PrunePageTest::settingsAreRememberedForTheirNetwork() {
+    {
+        Window w(30);
+        PruneSettings settings = w.page().form().settings();
+        settings.learnInput = "3x64x128";
+        settings.goals[0].percent = 70;
+        w.page().form().setSettings(settings);
+        w.runToTheEnd();
+    }
+    Window w;
+    w.window.openExample("resnet56");
+    QTRY_COMPARE(w.page().form().settings().learnInput, QString());
+    QCOMPARE(w.page().form().settings().goals[0].percent, 50);
+    w.window.openExample("prune");
+    QTRY_COMPARE(w.page().form().settings().learnInput, QString("3x64x128"));
+    QCOMPARE(w.page().form().settings().goals[0].percent, 70);
+}
+
+void PrunePageTest::aNetworkThatGuessesIsWarnedOf() {
+    qputenv("HWFLOW_PLAY_DELAY_MS", "20");
+    Window fine(2000);
+    fine.page().start();
+    QTRY_VERIFY(fine.episodes() > 2);
+    QVERIFY(fine.status().problem.isEmpty());
+    fine.page().stop();
+    qputenv("HWFLOW_PLAY_GUESS", "1");
+    Window w(2000);
+    w.page().start();
+    QTRY_VERIFY(w.status().problem.contains("10.0 % of the images, as guessing is"));
+    w.page().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning() && !fine.isRunning(), kLong);
+}
+
+void PrunePageTest::theWheelScrollsPastSettings() {
+    Window w;
+    QVERIFY(QTest::qWaitForWindowExposed(&w.window));
+    const auto boxes = w.page().form().findChildren<QSpinBox*>();
+    const auto seen = std::find_if(boxes.begin(), boxes.end(), [](const QSpinBox* box) {
+        return box->isEnabled() && !box->visibleRegion().isEmpty();
+    });
+    QVERIFY(seen != boxes.end());
+    QSpinBox& box = **seen;
+    const int before = box.value();
+    const auto turn = [&] {
+        const QPointF at = box.rect().center();
+        QWheelEvent event(at, box.mapToGlobal(at), {}, {0, 120}, Qt::NoButton, {},
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&box, &event);
+    };
+    turn();
+    QCOMPARE(box.value(), before);
+    QVERIFY(!box.hasFocus());
+    w.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&w.window));
+    box.setFocus();
+    turn();
+    QVERIFY(box.value() != before);
+}
+
 void PrunePageTest::randomSearchRunsBesideIt() {
     Window w(80);
     w.setEpisodes(80, true);
@@ -259,6 +368,15 @@ void PrunePageTest::randomSearchRunsBesideIt() {
     QTRY_COMPARE(w.chart(PruneCurves::reward).data().curves.size(), 2);
     QVERIFY(w.chart(PruneCurves::reward).data().curves.first().isDashed);
     QCOMPARE(w.document().project().pruneRuns.size(), 1U); // it is only for comparison
+    // It is there again with its run, and in the report.
+    const QString file = w.page().shownRecord()->folder.resultFile();
+    Window other;
+    other.page().openRun(file);
+    QCOMPARE(other.page().runner().records().size(), 2U);
+    QVERIFY(other.page().runner().records().front()->isBeside);
+    const auto pruning = pruningOf(w.document().project());
+    QVERIFY(pruning && pruning->random);
+    QCOMPARE(pruning->random->setting.method, std::string("random"));
 }
 
 void PrunePageTest::whatIsMissingIsSaid() {
@@ -346,8 +464,8 @@ void PrunePageTest::fineTuningShowsItsAccuracy() {
     w.runToTheEnd();
     const PruneRecord& record = *w.page().shownRecord();
     QVERIFY(w.page().runner().makeNetwork(record, {record.run.best, 2, 0.01}));
-    QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned-tuned") != nullptr,
-                             kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        findNetwork(w.document().project(), "resnet20-pruned-tuned") != nullptr, kLong);
     QCOMPARE(*findWeights(w.document().project(), "resnet20-pruned-tuned")->accuracy, 0.94);
     const auto labels = w.page().findChild<PolicyCards*>()->findChildren<QLabel*>();
     QTRY_VERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
@@ -365,6 +483,17 @@ void PrunePageTest::comparingPutsBothSideBySide() {
     QCOMPARE(compared[0].network, std::string("resnet20"));
     QCOMPARE(compared[1].network, std::string("resnet20-pruned"));
     QVERIFY(!w.page().isVisible()); // the Compare page is in front
+    const QAbstractItemModel& table = *w.window.findChild<CompareTable*>()->model();
+    const auto valueOf = [&](const QString& name, int design) {
+        for (int row = 0; row < table.rowCount(); ++row)
+            if (table.index(row, 0).data().toString().startsWith(name))
+                return table.index(row, design + 1).data().toString();
+        return QString();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!valueOf("Operations", 1).isEmpty(), kLong);
+    QCOMPARE(valueOf("Accuracy", 0), QString("95.30")); // that the run measured
+    QVERIFY(!valueOf("Accuracy", 1).isEmpty() && valueOf("Accuracy", 1) != "–");
+    QVERIFY(!valueOf("Parameters", 0).isEmpty());
     w.window.showWorkspace("prune");
     w.page().comparePolicy(); // the network is there already
     QCOMPARE(w.document().project().networks.size(), 2U);
@@ -449,11 +578,12 @@ void PrunePageTest::whatWasFineTunedIsKnownWhenItsRunIsOpenedAgain() {
     const QString file = record.folder.resultFile();
     const std::int64_t best = record.run.best;
     QVERIFY(w.page().runner().makeNetwork(record, {best, 2, 0.01}));
-    QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned-tuned") != nullptr,
-                             kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        findNetwork(w.document().project(), "resnet20-pruned-tuned") != nullptr, kLong);
     Window other;
     other.page().openRun(file);
     QCOMPARE(other.page().shownRecord()->tuned.at(best), 0.94);
+    QCOMPARE(pruningOf(w.document().project())->run.finetuned, std::optional(0.94));
 }
 
 void PrunePageTest::picturesShowWhatSegmentationLost() {

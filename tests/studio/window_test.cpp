@@ -255,7 +255,8 @@ void WindowTest::drawingsFitThePage() {
     document.documentLayout()->setPaintDevice(&page);
     const ReportInput report = makeReport(design, {ReportSection::accelerator}, "Drawings");
     layOutReport(report, kWidth, 1, document);
-    QVERIFY2(document.idealWidth() > kWidth / 2, qPrintable(QString::number(document.idealWidth())));
+    QVERIFY2(document.idealWidth() > kWidth / 2,
+             qPrintable(QString::number(document.idealWidth())));
     QVERIFY2(document.idealWidth() <= kWidth, qPrintable(QString::number(document.idealWidth())));
 }
 

@@ -159,7 +159,7 @@ PruneRun runOf(const Options& options, const Network& network) {
                                        : std::optional(std::atof(target.c_str() + equals + 1))}};
     run.layers = layersOf(network);
     run.baseline.accuracy = 0.953;
-    run.baseline.rewardAccuracy = 0.95;
+    run.baseline.rewardAccuracy = std::getenv("HWFLOW_PLAY_GUESS") != nullptr ? 0.1 : 0.95;
     run.baseline.energy = 3.76e9;
     run.baseline.latencyCycles = 2.35e6;
     run.baseline.ops = 8.1e7;

@@ -65,8 +65,8 @@ void InfoTip::measure() {
         table += column + kColumnGap;
     const int title = widthOf(fontOf(TextSize::base, QFont::DemiBold), m_text.title) + 24 +
                       widthOf(plain, m_text.caption);
-    const int width = std::max({title, table - kColumnGap,
-                                std::min(widthOf(plain, m_text.note), kNoteWidth)});
+    const int width =
+        std::max({title, table - kColumnGap, std::min(widthOf(plain, m_text.note), kNoteWidth)});
     m_noteHeight = m_text.note.isEmpty()
                        ? 0
                        : QFontMetrics(plain)
@@ -78,9 +78,9 @@ void InfoTip::measure() {
     // The first column takes what is left, so that figures end at the right.
     if (!m_columns.isEmpty())
         m_columns[0] += width - (table - kColumnGap);
-    resize(width + 2 * kPadding + 2 * kArrow,
-           2 * kPadding + lineHeight() + (lines > 0 || m_noteHeight > 0 ? 4 : 0) +
-               lines * lineHeight() + rule + m_noteHeight);
+    resize(width + 2 * kPadding + 2 * kArrow, 2 * kPadding + lineHeight() +
+                                                  (lines > 0 || m_noteHeight > 0 ? 4 : 0) +
+                                                  lines * lineHeight() + rule + m_noteHeight);
 }
 
 void InfoTip::showAt(const InfoTipText& text, const QPoint& target) {

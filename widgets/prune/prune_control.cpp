@@ -63,7 +63,8 @@ PruneControl::PruneControl(QWidget* parent)
     : QWidget(parent), m_dot(new Dot(m_status)), m_state(new QLabel), m_percent(smallLabel()),
       m_progress(new QProgressBar), m_done(smallLabel()), m_left(smallLabel()),
       m_start(new QPushButton(tr("Start"))), m_pause(new QPushButton(tr("Pause"))),
-      m_stop(new QPushButton(tr("Stop"))), m_messages(new QWidget), m_problem(wrappedLabel()), m_note(wrappedLabel()) {
+      m_stop(new QPushButton(tr("Stop"))), m_messages(new QWidget), m_problem(wrappedLabel()),
+      m_note(wrappedLabel()) {
     m_state->setFont(fontOf(TextSize::title, QFont::DemiBold));
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(4);
@@ -133,7 +134,7 @@ void PruneControl::show(const PruneStatus& status) {
     m_stop->setEnabled(!isIdle && !isStopping);
     m_pause->setText(canResume ? tr("Resume") : isPaused ? tr("Continue") : tr("Pause"));
     m_pause->setToolTip(canResume  ? tr("Go on where the run of these settings was interrupted; it "
-                                        "ends as if it had not been")
+                                         "ends as if it had not been")
                         : isPaused ? tr("Go on with the next episode")
                                    : tr("Rest after this episode, and leave the processor to "
                                         "others"));

@@ -53,9 +53,8 @@ void layOutReport(const ReportInput& input, int width, double scale, QTextDocume
     const double room = width - 2 * document.documentMargin() - 1; // it rounds up
     const int drawingWidth = static_cast<int>(room / enlargementOf(document));
     for (std::size_t i = 0; i < input.figures.size(); ++i)
-        document.addResource(
-            QTextDocument::ImageResource, QUrl(QString("figure-%1").arg(i)),
-            drawn(input.figures[i].svg, drawingWidth, scale));
+        document.addResource(QTextDocument::ImageResource, QUrl(QString("figure-%1").arg(i)),
+                             drawn(input.figures[i].svg, drawingWidth, scale));
     document.setHtml(QString::fromStdString(htmlReport(input, ReportDrawings::named)));
     document.setTextWidth(width);
 }

@@ -43,8 +43,8 @@ PruneSettings storedPruneSettings(const QString& network) {
     PruneSettings settings;
     const QSettings store;
     forEachField(settings, [&](const QString& key, auto& field) {
-        field = store.value(keyOf(network, key), field)
-                    .template value<std::decay_t<decltype(field)>>();
+        field =
+            store.value(keyOf(network, key), field).template value<std::decay_t<decltype(field)>>();
     });
     return settings;
 }

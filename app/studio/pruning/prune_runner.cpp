@@ -297,7 +297,8 @@ Result<void> PruneRunner::openOne(const QString& file, const QString& name) {
     record.origin = folder.origin();
     if (record.origin.arguments.isEmpty())
         record.origin = {fromUtf8(record.run.setting.network),
-                         fromUtf8(record.run.setting.accelerator), argumentsOf(record.run.setting),
+                         fromUtf8(record.run.setting.accelerator),
+                         argumentsOf(record.run.setting),
                          {}};
     record.run.setting.network = record.origin.network.toStdString();
     record.run.setting.accelerator = record.origin.accelerator.toStdString();

@@ -18,7 +18,7 @@ struct PrunedNetwork {
     TrainedWeights weights;
     bool isTuned = false;                   ///< after it was pruned
     std::optional<double> unprunedAccuracy; ///< of the network that it was made of
-    std::string unpruned; ///< the name of the network that it was made of
+    std::string unpruned;                   ///< the name of the network that it was made of
     std::string accelerator;
     std::string resultFile; ///< of the run; empty: none
 };

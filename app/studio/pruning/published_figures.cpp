@@ -36,7 +36,8 @@ const std::vector<Figure>& figures() {
          QT_TRANSLATE_NOOP(
              "Figures",
              "Each accelerator has to reach half the energy, or latency, of the best of the three, "
-             "so that targets differ. Batch 4, 300 images a reward. Where a target is out of reach, "
+             "so that targets differ. Batch 4, 300 images a reward. Where a target is out of "
+             "reach, "
              "there is one policy and no curve."),
          {{"energy-168", QT_TRANSLATE_NOOP("Figures", "energy, 168 PEs")},
           {"energy-256", QT_TRANSLATE_NOOP("Figures", "energy, 256 PEs")},

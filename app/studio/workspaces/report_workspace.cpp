@@ -85,8 +85,8 @@ QString ReportWorkspace::askForPath(ReportFormat format) {
     QString name = m_form->title();
     name.replace(QRegularExpression("[/\\\\:]"), "-");
     const QDir folder(m_lastFolder.isEmpty() ? QDir::currentPath() : m_lastFolder);
-    QString path = QFileDialog::getSaveFileName(this, tr("Export"),
-                                                folder.filePath(name + ending), filter);
+    QString path =
+        QFileDialog::getSaveFileName(this, tr("Export"), folder.filePath(name + ending), filter);
     if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
         path += ending;
     if (!path.isEmpty())
@@ -116,18 +116,18 @@ void ReportWorkspace::exportAs(ReportFormat format) {
 
 void ReportWorkspace::exportPages(const QString& path) {
     const auto sections = m_form->sections();
-    const bool compares = std::find(sections.begin(), sections.end(), ReportSection::comparison) !=
-                          sections.end();
+    const bool compares =
+        std::find(sections.begin(), sections.end(), ReportSection::comparison) != sections.end();
     const auto project = m_session.document().snapshot();
     const auto compared = std::make_shared<std::vector<NetworkEstimate>>();
-    Job& job = m_session.jobs().start(
-        tr("Write a report"), [project, compared, compares](const Job::Desk& desk) {
-            RunContext context = desk.context;
-            context.progress = {};
-            if (compares)
-                *compared = comparedEstimates(*project, context);
-            return Result<std::any>(std::any());
-        });
+    Job& job = m_session.jobs().start(tr("Write a report"),
+                                      [project, compared, compares](const Job::Desk& desk) {
+                                          RunContext context = desk.context;
+                                          context.progress = {};
+                                          if (compares)
+                                              *compared = comparedEstimates(*project, context);
+                                          return Result<std::any>(std::any());
+                                      });
     // Drawings are made by widgets, so on this thread.
     connect(&job, &Job::finished, this,
             [this, path, compared, sections, design = m_session.design(), title = m_form->title(),
