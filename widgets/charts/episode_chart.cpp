@@ -22,6 +22,7 @@ constexpr qsizetype kPiece = 40;  ///< points of a smoothed curve that are drawn
 constexpr qsizetype kCrowd = 400; ///< points of a raw curve
 constexpr float kFaint = 0.32F;   ///< opacity of raw values
 constexpr double kTagHeight = 18;
+constexpr double kBesideTag = 8;      ///< that a text keeps to a tag
 constexpr double kRightRoom = 6;      ///< that a tag keeps to the plot's right
 constexpr double kPixelsPerPoint = 3; ///< of a smoothed curve
 
@@ -79,15 +80,22 @@ public:
         for (const Line& line : m_lines)
             drawSmoothed(*painter, line);
         painter->restore();
+        const Tag tag = tagOf(plot);
         for (const EpisodeBound& bound : data.bounds)
-            drawBoundName(*painter, bound, plot, theme);
+            drawBoundName(*painter, bound, plot, tag, theme);
         painter->setRenderHint(QPainter::Antialiasing);
-        const QRectF tag = drawTag(*painter, plot, theme);
+        drawTag(*painter, tag, theme);
         if (data.best)
-            drawBest(*painter, plot, tag, theme);
+            drawBest(*painter, plot, tag.place, theme);
     }
 
 private:
+    struct Tag {
+        const EpisodeCurve* curve = nullptr;
+        QPointF end; ///< of the curve
+        QString text;
+        QRectF place;
+    };
     struct Line {
         const EpisodeCurve* curve;
         QPolygonF raw;
@@ -131,13 +139,14 @@ private:
     }
 
     void drawBoundName(QPainter& painter, const EpisodeBound& bound, const QRectF& plot,
-                       const Theme& theme) const {
+                       const Tag& tag, const Theme& theme) const {
         const double y = std::round(m_chart.toScene(0, bound.value).y()) + 0.5;
         painter.setFont(fontOf(TextSize::small));
         const double width = QFontMetricsF(painter.font()).horizontalAdvance(bound.text);
         const bool isAbove = y - plot.top() > 14;
-        const QRectF label(plot.right() - 2 - roomForTag(plot) - width, isAbove ? y - 14 : y + 1,
-                           width, 13);
+        QRectF label(plot.right() - 2 - width, isAbove ? y - 14 : y + 1, width, 13);
+        if (label.adjusted(-kBesideTag, 0, kBesideTag, 0).intersects(tag.place))
+            label.moveRight(std::min(tag.place.left(), tag.end.x()) - kBesideTag);
         drawGround(painter, label, theme);
         painter.setPen(theme.color(Role::textSecondary));
         painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, bound.text);
@@ -148,16 +157,6 @@ private:
         QColor ground = theme.color(Role::panel);
         ground.setAlphaF(0.8F);
         painter.fillRect(label.adjusted(-2, 1, 2, -1), ground);
-    }
-
-    /// Where the main curve has come close to the right edge, its tag stands there.
-    [[nodiscard]] double roomForTag(const QRectF& plot) const {
-        constexpr double kMostTag = 70;
-        for (const Line& line : m_lines)
-            if (line.curve->isMain && !line.smoothed.isEmpty() &&
-                line.smoothed.last().x() > plot.right() - kMostTag)
-                return kMostTag;
-        return 0;
     }
 
     void drawColumn(QPainter& painter, const std::optional<double>& x, const QPen& pen,
@@ -195,34 +194,40 @@ private:
         }
     }
 
-    /// The present value at the end of the main curve; returns where it stands.
-    [[nodiscard]] QRectF drawTag(QPainter& painter, const QRectF& plot, const Theme& theme) const {
+    /// The place of the present value at the end of the main curve; nothing without one.
+    [[nodiscard]] Tag tagOf(const QRectF& plot) const {
         for (const Line& line : m_lines) {
             if (!line.curve->isMain || line.smoothed.isEmpty())
                 continue;
-            QPointF end = line.smoothed.last();
-            end.setY(std::clamp(end.y(), plot.top(), plot.bottom()));
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(line.curve->color);
-            painter.drawEllipse(end, 3.5, 3.5);
-            painter.setFont(fontOf(TextSize::table, QFont::DemiBold));
-            const QString text = m_chart.valueText(line.curve->smoothed.last().y());
-            const double width = painter.fontMetrics().horizontalAdvance(text) + 12.0;
-            const double right = std::min(end.x() + 9 + width, plot.right() + kRightRoom);
+            Tag tag{line.curve, line.smoothed.last(), {}, {}};
+            tag.end.setY(std::clamp(tag.end.y(), plot.top(), plot.bottom()));
+            tag.text = m_chart.valueText(line.curve->smoothed.last().y());
+            const QFontMetrics metrics(fontOf(TextSize::table, QFont::DemiBold));
+            const double width = metrics.horizontalAdvance(tag.text) + 12.0;
+            const double right = std::min(tag.end.x() + 9 + width, plot.right() + kRightRoom);
             const double left = right - width;
             // Above the curve where there is no room beside its end.
-            const double lift = left < end.x() + 6 ? kTagHeight + 2 : kTagHeight / 2;
+            const double lift = left < tag.end.x() + 6 ? kTagHeight + 2 : kTagHeight / 2;
             const double top =
-                std::clamp(end.y() - lift, plot.top() - 8, plot.bottom() - kTagHeight);
-            const QRectF tag(left, top, width, kTagHeight);
-            painter.setPen(QPen(line.curve->color, 1));
-            painter.setBrush(theme.color(Role::panel));
-            painter.drawRoundedRect(tag, 3, 3);
-            painter.setPen(theme.color(Role::accentInk));
-            painter.drawText(tag, Qt::AlignCenter, text);
+                std::clamp(tag.end.y() - lift, plot.top() - 8, plot.bottom() - kTagHeight);
+            tag.place = QRectF(left, top, width, kTagHeight);
             return tag;
         }
         return {};
+    }
+
+    static void drawTag(QPainter& painter, const Tag& tag, const Theme& theme) {
+        if (tag.curve == nullptr)
+            return;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tag.curve->color);
+        painter.drawEllipse(tag.end, 3.5, 3.5);
+        painter.setFont(fontOf(TextSize::table, QFont::DemiBold));
+        painter.setPen(QPen(tag.curve->color, 1));
+        painter.setBrush(theme.color(Role::panel));
+        painter.drawRoundedRect(tag.place, 3, 3);
+        painter.setPen(theme.color(Role::accentInk));
+        painter.drawText(tag.place, Qt::AlignCenter, tag.text);
     }
 
     [[nodiscard]] QPointF bestPlace(const QRectF& plot) const {

@@ -123,8 +123,7 @@ WelcomePage::WelcomePage(QWidget* parent)
     scroll->setWidget(middle);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->viewport()->setAutoFillBackground(false);
-    middle->setAutoFillBackground(false);
+    scroll->setProperty("page", true);
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->addWidget(scroll);
@@ -164,10 +163,6 @@ void WelcomePage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         setRecentFiles(m_paths); // links keep the colour that they were made with
-}
-
-void WelcomePage::paintEvent(QPaintEvent* /*event*/) {
-    QPainter(this).fillRect(rect(), Theme::of(*this).color(Role::canvas));
 }
 
 } // namespace hwflow

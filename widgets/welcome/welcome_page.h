@@ -37,7 +37,6 @@ Q_SIGNALS:
     void openRequested();
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
