@@ -161,8 +161,10 @@ bool DdpgAgent::update(std::size_t episode, std::size_t round) {
     const at::Tensor actorLoss = -own.critic.forward(at::cat({state, action}, 1)).mean();
     actorLoss.backward();
     own.actorSteps.step();
-    own.actorCopy.follow(own.actor, m_options.tau);
-    own.criticCopy.follow(own.critic, m_options.tau);
+    if (m_options.discount > 0) { // without looking ahead, nothing asks them
+        own.actorCopy.follow(own.actor, m_options.tau);
+        own.criticCopy.follow(own.critic, m_options.tau);
+    }
     return std::isfinite(criticLoss.item<double>()) && std::isfinite(actorLoss.item<double>());
 }
 
