@@ -29,20 +29,6 @@ Json targetsJson(const PruneGoal& goal) {
     return targets;
 }
 
-Json agentJson(const DdpgOptions& agent) {
-    return {{"hidden", agent.hidden},
-            {"actorRate", agent.actorRate},
-            {"criticRate", agent.criticRate},
-            {"batchSize", agent.batchSize},
-            {"replayEpisodes", agent.replayEpisodes},
-            {"replayBias", agent.replayBias},
-            {"tau", agent.tau},
-            {"discount", agent.discount},
-            {"baselineRate", agent.baselineRate},
-            {"noise", agent.noise},
-            {"noiseDecay", agent.noiseDecay}};
-}
-
 Json fineTuningJson(const TrainOptions& options) {
     return {{"epochs", options.epochs},
             {"batchSize", options.batchSize},
@@ -61,6 +47,20 @@ Json fineTunedJson(const TrainResult& tuned) {
 
 } // namespace
 
+Json toJson(const DdpgOptions& agent) {
+    return {{"hidden", agent.hidden},
+            {"actorRate", agent.actorRate},
+            {"criticRate", agent.criticRate},
+            {"batchSize", agent.batchSize},
+            {"replayEpisodes", agent.replayEpisodes},
+            {"replayBias", agent.replayBias},
+            {"tau", agent.tau},
+            {"discount", agent.discount},
+            {"baselineRate", agent.baselineRate},
+            {"noise", agent.noise},
+            {"noiseDecay", agent.noiseDecay}};
+}
+
 Json settingsJson(const PruneJob& job) {
     Json json = toJson(job.estimate);
     json["network"] = job.network.name;
@@ -75,7 +75,7 @@ Json settingsJson(const PruneJob& job) {
     json["method"] = nameOf(job.search.method);
     json["episodes"] = job.search.episodes;
     json["warmup"] = job.search.agent.warmup;
-    json["agent"] = agentJson(job.search.agent);
+    json["agent"] = toJson(job.search.agent);
     json["seed"] = job.search.seed;
     json["threads"] = tensorThreads();
     json["dataset"] = nameOf(job.data.train->format());

@@ -8,6 +8,9 @@
 
 namespace hwflow {
 
+/// But for the warm-up, which counts as part of a search.
+[[nodiscard]] Json toJson(const DdpgOptions& agent);
+
 /// What was asked for, by the names that the command line has for it.
 [[nodiscard]] Json settingsJson(const PruneJob& job);
 

@@ -202,6 +202,7 @@ Json StudyRunner::settingsOf(const StudyRow& row) const {
     settings["episodes"] = effort.episodes;
     settings["warmup"] = effort.warmup;
     settings["rewardImages"] = effort.rewardImages;
+    settings["agent"] = toJson(DdpgOptions{}); // programs differ in it
     settings["fineTuning"] = {{"epochs", effort.fineTuning.epochs},
                               {"lr", effort.fineTuning.learningRate},
                               {"batchSize", effort.fineTuning.batchSize},
