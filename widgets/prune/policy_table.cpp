@@ -4,6 +4,7 @@
 #include "widgets/prune/policy_model.h"
 #include "widgets/shared/table_file.h"
 #include "widgets/style/metrics.h"
+#include "widgets/style/table_row.h"
 #include "widgets/style/theme.h"
 
 #include <QApplication>
@@ -35,13 +36,7 @@ public:
         const Theme& theme = Theme::of(option.palette);
         const bool isSelected = option.state.testFlag(QStyle::State_Selected);
         painter->save();
-        if (isSelected)
-            painter->fillRect(option.rect, theme.color(Role::accentSoft));
-        else if (option.state.testFlag(QStyle::State_MouseOver))
-            painter->fillRect(option.rect, theme.color(Role::hover));
-        if (isSelected && index.column() == PolicyModel::rank)
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(2, option.rect.height())),
-                              theme.color(Role::accent));
+        fillRow(*painter, option, index.column() == PolicyModel::rank);
         painter->setFont(fontOf(TextSize::table, isSelected ? QFont::DemiBold : QFont::Normal));
         painter->setPen(
             theme.color(index.column() == PolicyModel::rank ? Role::caption : Role::text));

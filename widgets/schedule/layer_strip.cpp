@@ -5,6 +5,7 @@
 #include "widgets/shared/texts.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/metrics.h"
+#include "widgets/style/table_row.h"
 #include "widgets/style/theme.h"
 
 #include <QHeaderView>
@@ -36,15 +37,8 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override {
         const Theme& theme = Theme::of(option.palette);
-        const bool isSelected = option.state.testFlag(QStyle::State_Selected);
         painter->save();
-        if (isSelected)
-            painter->fillRect(option.rect, theme.color(Role::accentSoft));
-        else if (option.state.testFlag(QStyle::State_MouseOver))
-            painter->fillRect(option.rect, theme.color(Role::hover));
-        if (isSelected && index.column() == Model::number)
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(2, option.rect.height())),
-                              theme.color(Role::accent));
+        fillRow(*painter, option, index.column() == Model::number);
         if (index.data(Model::lateRole).toBool() && index.column() >= Model::heat)
             painter->setOpacity(kLateOpacity);
         if (index.column() == Model::heat)
