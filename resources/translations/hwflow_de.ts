@@ -3867,6 +3867,42 @@ je Takt</translation>
         <source>Resume goes on from its last checkpoint.</source>
         <translation>Fortsetzen macht beim letzten Sicherungspunkt weiter.</translation>
     </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 vorbei</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Measuring the unpruned network</source>
+        <translation>Unbeschnittenes Netz wird gemessen</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Stopping, measuring the best policy</source>
+        <translation>Hält an, misst die beste Policy</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>The unpruned network is right for %1 % of the images, as guessing is: stop, and choose weights, data and the size to learn at (Learn at) that belong together.</source>
+        <translation>Das unbeschnittene Netz erkennt %1 % der Bilder, so viele wie Raten: Halten Sie an, und wählen Sie Gewichte, Daten und die Größe zum Lernen (Lernen mit), die zusammengehören.</translation>
+    </message>
+    <message>
+        <source>Set-up locked; a checkpoint after each episode</source>
+        <translation>Einstellungen ruhen; Sicherung nach jeder Episode</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::PruneWorkspace</name>
@@ -4023,32 +4059,8 @@ je Takt</translation>
         <translation>von %1, je %2</translation>
     </message>
     <message>
-        <source>%1 done</source>
-        <translation>%1 vorbei</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>noch %1</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>Fine-tuning</source>
-        <translation>Nachtrainieren</translation>
-    </message>
-    <message>
         <source>Measuring the unpruned network</source>
         <translation>Unbeschnittenes Netz wird gemessen</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>Set-up locked; a checkpoint after each episode</source>
-        <translation>Einstellungen ruhen; Sicherung nach jeder Episode</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -4117,14 +4129,6 @@ je Takt</translation>
     <message>
         <source>%1. %2</source>
         <translation>%1. %2</translation>
-    </message>
-    <message>
-        <source>Stopping, measuring the best policy</source>
-        <translation>Hält an, misst die beste Policy</translation>
-    </message>
-    <message>
-        <source>The unpruned network is right for %1 % of the images, as guessing is: stop, and choose weights, data and the size to learn at (Learn at) that belong together.</source>
-        <translation>Das unbeschnittene Netz erkennt %1 % der Bilder, so viele wie Raten: Halten Sie an, und wählen Sie Gewichte, Daten und die Größe zum Lernen (Lernen mit), die zusammengehören.</translation>
     </message>
 </context>
 <context>

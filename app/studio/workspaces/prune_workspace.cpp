@@ -4,6 +4,7 @@
 #include "app/studio/drawn_data.h"
 #include "app/studio/pruning/prune_command.h"
 #include "app/studio/pruning/prune_preferences.h"
+#include "app/studio/pruning/prune_progress.h"
 #include "app/studio/worker_job.h"
 #include "core/support/resources.h"
 #include "widgets/controls/dock.h"
@@ -43,38 +44,12 @@ namespace hwflow {
 namespace {
 
 constexpr int kTurnMs = 10; ///< all parts in turn: curves are replaced at most 17 times a second
-constexpr int kRecent = 20; ///< episodes that tell how long the rest takes
 
 QStringList namesOf(const auto& models) {
     QStringList names;
     for (const auto& model : models)
         names << fromUtf8(model->name);
     return names;
-}
-
-double secondsPerEpisode(const PruneRun& run) {
-    const auto count = std::min<std::size_t>(run.episodes.size(), kRecent);
-    double seconds = 0;
-    for (std::size_t i = run.episodes.size() - count; i < run.episodes.size(); ++i)
-        seconds += run.episodes[i].seconds;
-    return count > 0 ? seconds / static_cast<double>(count) : 0;
-}
-
-/// Of the search, from what its last episodes took; of anything else, from the job's progress.
-qint64 remainingMs(const PruneRecord& record) {
-    const PruneRun& run = record.run;
-    const auto left = run.setting.episodes - static_cast<std::int64_t>(run.episodes.size());
-    return run.episodes.empty() || left <= 0
-               ? record.job->remainingMs()
-               : static_cast<qint64>(1000 * secondsPerEpisode(run) * static_cast<double>(left));
-}
-
-/// Whether the unpruned network is hardly better than chance, so that there is nothing to learn.
-bool guesses(const PruneRecord& record) {
-    constexpr double kHardly = 1.5;
-    const auto& accuracy = record.run.baseline.rewardAccuracy;
-    return accuracy && record.run.measure == "top1" && record.classes > 1 &&
-           *accuracy * static_cast<double>(record.classes) < kHardly;
 }
 
 QString dataflowText(const std::optional<Dataflow>& dataflow) {
@@ -650,11 +625,10 @@ void PruneWorkspace::showTitles(const PruneRecord& record) {
                                                     : QString());
     m_curveDock->header().setTitle(count > 0 ? tr("Episode %1").arg(run.episodes.back().index + 1)
                                              : tr("Episodes"));
-    m_curveDock->header().setCaption(
-        count > 0 ? tr("of %1, %2 each")
-                        .arg(run.setting.episodes)
-                        .arg(durationText(static_cast<qint64>(1000 * secondsPerEpisode(run))))
-                  : QString());
+    m_curveDock->header().setCaption(count > 0 ? tr("of %1, %2 each")
+                                                     .arg(run.setting.episodes)
+                                                     .arg(durationText(millisecondsPerEpisode(run)))
+                                               : QString());
 }
 
 void PruneWorkspace::showCurves(const PruneRecord& record, const QList<PruneCurves::Kind>& kinds) {
@@ -721,58 +695,26 @@ void PruneWorkspace::showStatus() {
 }
 
 PruneStatus PruneWorkspace::statusOf() const {
+    if (m_runner.running() != nullptr || m_runner.making() != nullptr) {
+        PruneStatus status = progressOf(m_runner);
+        if (!m_problem.isEmpty())
+            status.problem = m_problem;
+        return status;
+    }
     PruneStatus status;
     status.problem = m_problem;
-    const PruneRecord* record = m_runner.running();
-    if (record == nullptr && m_runner.making() == nullptr) {
-        const auto wanted = request();
-        status.canResume = wanted && m_runner.canResume(*wanted);
-        if (m_isDrawing)
-            status.note = tr("The data set is being drawn; it takes some seconds.");
-        else if (status.canResume)
-            status.note = tr("A run of these settings is not finished yet: Resume goes on where it "
-                             "was, Start begins another one.");
-        else if (!m_figureNote.isEmpty())
-            status.note = m_figureNote;
-        else if (const PruneRecord* shown = shownRecord();
-                 shown != nullptr && !shown->run.statement.empty())
-            status.note = tr("%1. %2").arg(shown->name, outcomeText(shown->run));
-        return status;
-    }
-    const Job& job = record != nullptr ? *record->job : *m_runner.making();
-    const Progress progress = job.progress();
-    status.state = PruneStatus::State::running;
-    status.share = progress.total > 0
-                       ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
-                       : -1;
-    status.done = tr("%1 done").arg(durationText(job.elapsedMs()));
-    if (const qint64 left = record != nullptr ? remainingMs(*record) : job.remainingMs(); left >= 0)
-        status.left = tr("%1 left").arg(durationText(left));
-    status.text = tr("Running");
-    status.canPause = record != nullptr && !record->isFinetuning;
-    if (record == nullptr) {
-        status.text = job.name();
-        return status;
-    }
-    if (record->isFinetuning)
-        status.text = tr("Fine-tuning");
-    else if (record->run.episodes.empty())
-        status.text = tr("Measuring the unpruned network");
-    if (m_runner.isStopping()) {
-        status.state = PruneStatus::State::stopping;
-        status.text = tr("Stopping, measuring the best policy");
-        status.share = -1;
-        status.left.clear();
-    } else if (record->isPaused) {
-        status.state = PruneStatus::State::paused;
-        status.text = tr("Paused");
-    }
-    if (guesses(*record))
-        status.problem = tr("The unpruned network is right for %1 % of the images, as guessing is: "
-                            "stop, and choose weights, data and the size to learn at (Learn at) "
-                            "that belong together.")
-                             .arg(100 * *record->run.baseline.rewardAccuracy, 0, 'f', 1);
-    status.note = tr("Set-up locked; a checkpoint after each episode");
+    const auto wanted = request();
+    status.canResume = wanted && m_runner.canResume(*wanted);
+    if (m_isDrawing)
+        status.note = tr("The data set is being drawn; it takes some seconds.");
+    else if (status.canResume)
+        status.note = tr("A run of these settings is not finished yet: Resume goes on where it "
+                         "was, Start begins another one.");
+    else if (!m_figureNote.isEmpty())
+        status.note = m_figureNote;
+    else if (const PruneRecord* shown = shownRecord();
+             shown != nullptr && !shown->run.statement.empty())
+        status.note = tr("%1. %2").arg(shown->name, outcomeText(shown->run));
     return status;
 }
 
