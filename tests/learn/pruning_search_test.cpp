@@ -123,6 +123,24 @@ private Q_SLOTS:
         QVERIFY2(learned(3) > learned(1), qPrintable(QString::number(learned(3))));
     }
 
+    /// Only who looks ahead asks the slow copies.
+    void copiesFollowWithADiscount() {
+        for (const double discount : {0.0, 1.0}) {
+            DdpgOptions options = toyOptions();
+            options.discount = discount;
+            DdpgAgent agent(2, options, 5);
+            const Weights before = agent.save();
+            for (std::size_t episode = 0; episode < 60; ++episode) {
+                double reward = 0;
+                const auto decisions = playToy(agent, episode, reward);
+                QVERIFY(agent.observe(decisions, reward, episode));
+            }
+            const Weights after = agent.save();
+            QVERIFY(!(after.at("actor/0") == before.at("actor/0")));
+            QCOMPARE(!(after.at("criticCopy/0") == before.at("criticCopy/0")), discount > 0);
+        }
+    }
+
     void aRestoredAgentGoesOnAlike() {
         DdpgAgent whole(2, toyOptions(), 5);
         DdpgAgent resumed(2, toyOptions(), 5);
