@@ -163,7 +163,8 @@ void addStudyOptions(CLI::App& self, Arguments& arguments) {
     self.add_option("--batch", arguments.batch, "Likewise")
         ->type_name("N")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 20).description(""));
-    self.add_option("--rows", arguments.rows, "Only these, by their names, e.g. energy-fine")
+    self.add_option("--rows", arguments.rows,
+                    "Only these and the unpruned networks, by their names, e.g. energy-fine")
         ->type_name("LIST")
         ->delimiter(',');
     self.add_option("--seed", arguments.seed, "Decides images, exploration and the agent's start")

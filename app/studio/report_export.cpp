@@ -89,15 +89,18 @@ void addPruneFigures(const SavedPruning& pruning, std::vector<ReportFigure>& fig
 
 std::shared_ptr<const SavedPruning> pruningOf(const Project& project) {
     const PruneRunFile* const file = findPruneRun(project, project.network, project.accelerator);
-    auto run = file != nullptr ? loadPruneRun(file->file) : Result<PruneRun>(PruneRun{});
-    if (file == nullptr || !run)
+    if (file == nullptr)
+        return nullptr;
+    auto run = loadPruneRun(file->file);
+    if (!run)
         return nullptr;
     SavedPruning pruning{*std::move(run), {}};
     const PruneFolder folder(QFileInfo(fromUtf8(file->file)).absolutePath());
     for (const MadePolicy& policy : folder.madePolicies())
         if (policy.episode == pruning.run.best && policy.epochs > 0)
             if (const auto tuned =
-                    loadPruneRun(PruneFolder(policy.path).resultFile().toStdString()))
+                    loadPruneRun(PruneFolder(policy.path).resultFile().toStdString());
+                tuned && tuned->finetuned)
                 pruning.run.finetuned = tuned->finetuned;
     if (const QString beside = folder.origin().beside; !beside.isEmpty())
         if (auto random = loadPruneRun(PruneFolder(beside).resultFile().toStdString()))
@@ -134,7 +137,8 @@ ReportInput makeReport(const ShownDesign& design, const std::vector<ReportSectio
     return report;
 }
 
-std::vector<NetworkEstimate> comparedEstimates(const Project& project, const RunContext& context) {
+Result<std::vector<NetworkEstimate>> comparedEstimates(const Project& project,
+                                                       const RunContext& context) {
     std::vector<NetworkEstimate> estimates;
     for (const ComparedDesign& compared : project.compared) {
         const auto network = findNetwork(project, compared.network);
@@ -148,6 +152,8 @@ std::vector<NetworkEstimate> comparedEstimates(const Project& project, const Run
                      {.pins = pinsFor(project, compared.network, compared.accelerator)});
         if (estimated)
             estimates.push_back(std::move(*estimated));
+        else if (estimated.error().code == ErrorCode::cancelled)
+            return tl::unexpected(std::move(estimated).error());
     }
     return estimates;
 }
@@ -180,7 +186,10 @@ Result<void> exportReport(const Project& project, const QString& path) {
     ReportInput report = makeReport(
         design, {kReportSections.begin(), kReportSections.end()},
         fromUtf8(design.network->name + " on " + design.accelerator->name), pruning.get());
-    report.compared = comparedEstimates(project, context);
+    auto compared = comparedEstimates(project, context);
+    if (!compared)
+        return tl::unexpected(std::move(compared).error());
+    report.compared = *std::move(compared);
     return writeReport(report, path);
 }
 

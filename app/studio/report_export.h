@@ -35,8 +35,9 @@ struct SavedPruning {
 [[nodiscard]] std::shared_ptr<const SavedPruning> pruningOf(const Project& project);
 
 /// Of the designs that a project compares, without those that cannot be estimated. From any thread.
-[[nodiscard]] std::vector<NetworkEstimate> comparedEstimates(const Project& project,
-                                                             const RunContext& context);
+/// Errors: cancelled.
+[[nodiscard]] Result<std::vector<NetworkEstimate>> comparedEstimates(const Project& project,
+                                                                     const RunContext& context);
 
 /// The format is that of the ending: .html or .pdf. Errors: io; unsupported for other endings.
 [[nodiscard]] Result<void> writeReport(const ReportInput& report, const QString& path);

@@ -33,7 +33,7 @@ void setBlasThreads(int threads) {
 } // namespace
 
 void setTensorThreads(unsigned threads) {
-    setBlasThreads(1);
+    setBlasThreads(1); // first: a BLAS that uses OpenMP itself sets the count that follows
     at::set_num_threads(static_cast<int>(threads != 0 ? threads : availableCores()));
     at::set_num_interop_threads(1);
 }

@@ -59,11 +59,13 @@ Result<Weights> readStateDictionary(const std::string& bytes, const fs::path& pa
 std::uint32_t checksumOf(const Weights& weights, std::string_view text) {
     uLong sum = ::crc32(0, nullptr, 0);
     const auto add = [&](const void* bytes, std::size_t count) {
-        sum = ::crc32_z(sum, static_cast<const Bytef*>(bytes), count);
+        if (count > 0) // zlib begins anew at a null pointer
+            sum = ::crc32_z(sum, static_cast<const Bytef*>(bytes), count);
     };
     add(text.data(), text.size());
     for (const auto& [name, tensor] : weights) {
         add(name.data(), name.size());
+        add(tensor.shape.data(), tensor.shape.size() * sizeof(std::int64_t));
         add(tensor.values.data(), tensor.values.size() * sizeof(float));
     }
     return static_cast<std::uint32_t>(sum);

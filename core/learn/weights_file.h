@@ -21,7 +21,7 @@ namespace hwflow {
 /// A file, or the name of weights that ship. An unknown name is notFound.
 [[nodiscard]] Result<Weights> loadWeights(std::string_view nameOrPath);
 
-/// Tells weights from others: CRC-32 of `text`, names and values.
+/// Tells weights from others: CRC-32 of `text`, names, shapes and values.
 [[nodiscard]] std::uint32_t checksumOf(const Weights& weights, std::string_view text = {});
 
 /// Weights and momentum share a checkpoint; these are the prefixes of their names.

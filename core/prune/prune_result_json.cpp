@@ -7,8 +7,6 @@
 #include "core/network/network_json.h"
 #include "core/project/prune_run.h"
 #include "core/report/estimate_json.h"
-#include "core/support/file.h"
-#include "core/support/resources.h"
 #include "core/support/words.h"
 
 #include <algorithm>

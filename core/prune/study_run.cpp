@@ -202,7 +202,8 @@ Json StudyRunner::settingsOf(const StudyRow& row) const {
     settings["episodes"] = effort.episodes;
     settings["warmup"] = effort.warmup;
     settings["rewardImages"] = effort.rewardImages;
-    settings["agent"] = toJson(DdpgOptions{}); // programs differ in it
+    if (row.method == PruneMethod::ddpg || row.method == PruneMethod::amc)
+        settings["agent"] = toJson(DdpgOptions{}); // programs differ in it
     settings["fineTuning"] = {{"epochs", effort.fineTuning.epochs},
                               {"lr", effort.fineTuning.learningRate},
                               {"batchSize", effort.fineTuning.batchSize},

@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Figure 9 of HW-Flow with our data: 168, 256 and 1024 PEs have to reach half the energy, or latency, of the best.</source>
-        <translation>Abbildung 9 von HW-Flow mit unseren Daten: 168, 256 und 1024 PEs müssen die halbe Energie oder Latenz der besten erreichen.</translation>
+        <translation>Abbildung 9 von HW-Flow mit unseren Daten: 168, 256 und 1024 PEs müssen die halbe Energie oder Latenz des besten der drei Beschleuniger erreichen.</translation>
     </message>
 </context>
 <context>
@@ -156,15 +156,15 @@
     </message>
     <message>
         <source>Each accelerator has to reach half the energy, or latency, of the best of the three, so that targets differ. Batch 4, 300 images a reward. Where a target is out of reach, there is one policy and no curve.</source>
-        <translation>Jeder Beschleuniger muss die halbe Energie oder Latenz des besten der drei erreichen, daher sind die Ziele verschieden. Batch 4, 300 Bilder je Belohnung. Wo ein Ziel unerreichbar ist, gibt es eine Policy und keine Kurve.</translation>
+        <translation>Jeder Beschleuniger muss die halbe Energie oder Latenz des besten der drei erreichen, daher sind die Ziele verschieden. Stapel 4, 300 Bilder je Belohnung. Wo ein Ziel unerreichbar ist, gibt es eine Strategie und keine Kurve.</translation>
     </message>
     <message>
         <source>Each dataflow has to reach half the energy, or latency, of the best of the three, so that targets differ. Batch 4, 300 images a reward. Where a target is out of reach, there is one policy and no curve.</source>
-        <translation>Jeder Datenfluss muss die halbe Energie oder Latenz des besten der drei erreichen, daher sind die Ziele verschieden. Batch 4, 300 Bilder je Belohnung. Wo ein Ziel unerreichbar ist, gibt es eine Policy und keine Kurve.</translation>
+        <translation>Jeder Datenfluss muss die halbe Energie oder Latenz des besten der drei erreichen, daher sind die Ziele verschieden. Stapel 4, 300 Bilder je Belohnung. Wo ein Ziel unerreichbar ist, gibt es eine Strategie und keine Kurve.</translation>
     </message>
     <message>
         <source>No budget: the reward weighs accuracy against the logarithm of what is saved. Batch 4, 300 images a reward.</source>
-        <translation>Kein Budget: Die Belohnung wägt die Genauigkeit gegen den Logarithmus des Gesparten ab. Batch 4, 300 Bilder je Belohnung.</translation>
+        <translation>Kein Budget: Die Belohnung wägt die Genauigkeit gegen den Logarithmus des Gesparten ab. Stapel 4, 300 Bilder je Belohnung.</translation>
     </message>
 </context>
 <context>
@@ -700,7 +700,7 @@ je Takt</translation>
     </message>
     <message>
         <source>%1 broke down, perhaps for want of memory: try smaller batches or images. %2</source>
-        <translation>%1 ist abgestürzt, vielleicht aus Mangel an Speicher: Versuchen Sie es mit kleineren Batches oder Bildern. %2</translation>
+        <translation>%1 ist abgestürzt, vielleicht aus Mangel an Speicher: Versuchen Sie es mit kleineren Stapeln oder Bildern. %2</translation>
     </message>
     <message>
         <source>capacity, KiB</source>
@@ -708,15 +708,15 @@ je Takt</translation>
     </message>
     <message>
         <source>energy of a word, MAC-units</source>
-        <translation>Energie eines Worts, MAC-Einheiten</translation>
+        <translation>Energie eines Wortes, MAC-Einheiten</translation>
     </message>
     <message>
         <source>bandwidth, words a cycle</source>
-        <translation>Bandbreite, Worte je Takt</translation>
+        <translation>Bandbreite, Wörter je Takt</translation>
     </message>
     <message>
         <source>burst, words</source>
-        <translation>Burst, Worte</translation>
+        <translation>Burst, Wörter</translation>
     </message>
     <message>
         <source>word, bits</source>
@@ -732,7 +732,7 @@ je Takt</translation>
     </message>
     <message>
         <source>words</source>
-        <translation>Worte</translation>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>widest operand, bits</source>
@@ -1112,16 +1112,16 @@ je Takt</translation>
         <translation>Front</translation>
     </message>
     <message>
-        <source>Known at the fine level only</source>
-        <translation>Nur auf der feinen Ebene bekannt</translation>
-    </message>
-    <message>
         <source>No energies</source>
         <translation>Keine Energien</translation>
     </message>
     <message>
         <source>They are known at the fine level only; the strip below the window chooses the level.</source>
         <translation>Sie sind nur auf der feinen Ebene bekannt; die Leiste unten im Fenster wählt die Ebene.</translation>
+    </message>
+    <message>
+        <source>The coarse level knows no energy</source>
+        <translation>Die grobe Ebene kennt keine Energie</translation>
     </message>
 </context>
 <context>
@@ -1635,7 +1635,7 @@ je Takt</translation>
     <name>hwflow::FineTuningDialog</name>
     <message>
         <source>Fine-tune a policy</source>
-        <translation>Eine Policy nachtrainieren</translation>
+        <translation>Eine Strategie nachtrainieren</translation>
     </message>
     <message>
         <source>HW-Flow trains CIFAR-10&apos;s networks for 60 epochs at 0.001. A few epochs restore more at a higher rate. The Jobs list shows how far it is; the network then joins the project.</source>
@@ -3064,8 +3064,8 @@ je Takt</translation>
     <message numerus="yes">
         <source>%n job(s) will be stopped. Training and pruning can be resumed; what else runs begins anew.</source>
         <translation>
-            <numerusform>%n Auftrag wird angehalten. Training und Beschneiden können fortgesetzt werden; alles andere beginnt von vorn.</numerusform>
-            <numerusform>%n Aufträge werden angehalten. Training und Beschneiden können fortgesetzt werden; alles andere beginnt von vorn.</numerusform>
+            <numerusform>%n Auftrag wird beendet. Training und Beschneiden können fortgesetzt werden; alles andere beginnt von vorn.</numerusform>
+            <numerusform>%n Aufträge werden beendet. Training und Beschneiden können fortgesetzt werden; alles andere beginnt von vorn.</numerusform>
         </translation>
     </message>
 </context>
@@ -3830,7 +3830,7 @@ je Takt</translation>
     </message>
     <message>
         <source>The open accelerator; the library of the Design page has others to add</source>
-        <translation>Der geöffnete Beschleuniger; die Bibliothek der Entwurfsseite hat weitere</translation>
+        <translation>Der geöffnete Beschleuniger; die Bibliothek der Seite Entwurf hat weitere</translation>
     </message>
 </context>
 <context>
@@ -3889,7 +3889,7 @@ je Takt</translation>
     </message>
     <message>
         <source>Stopping, measuring the best policy</source>
-        <translation>Hält an, misst die beste Policy</translation>
+        <translation>Wird beendet, beste Strategie wird gemessen</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -3897,11 +3897,15 @@ je Takt</translation>
     </message>
     <message>
         <source>The unpruned network is right for %1 % of the images, as guessing is: stop, and choose weights, data and the size to learn at (Learn at) that belong together.</source>
-        <translation>Das unbeschnittene Netz erkennt %1 % der Bilder, so viele wie Raten: Halten Sie an, und wählen Sie Gewichte, Daten und die Größe zum Lernen (Lernen mit), die zusammengehören.</translation>
+        <translation>Das unbeschnittene Netz erkennt %1 % der Bilder, so viele, wie Raten träfe: Beenden Sie den Lauf und wählen Sie Gewichte, Daten und die Größe zum Lernen (Lernen mit), die zusammengehören.</translation>
     </message>
     <message>
         <source>Set-up locked; a checkpoint after each episode</source>
         <translation>Einstellungen ruhen; Sicherung nach jeder Episode</translation>
+    </message>
+    <message>
+        <source>No run of these settings was interrupted; Start begins one</source>
+        <translation>Kein Lauf mit diesen Einstellungen wurde unterbrochen; Start beginnt einen</translation>
     </message>
 </context>
 <context>
@@ -4124,7 +4128,7 @@ je Takt</translation>
     </message>
     <message>
         <source>A run of these settings is not finished yet: Resume goes on where it was, Start begins another one.</source>
-        <translation>Ein Lauf mit diesen Einstellungen ist noch nicht zu Ende: Fortsetzen macht dort weiter, Starten beginnt einen anderen.</translation>
+        <translation>Ein Lauf mit diesen Einstellungen ist noch nicht zu Ende: Fortsetzen macht dort weiter, Start beginnt einen anderen.</translation>
     </message>
     <message>
         <source>%1. %2</source>
@@ -4210,7 +4214,7 @@ je Takt</translation>
     </message>
     <message>
         <source>%1 is written</source>
-        <translation>%1 ist geschrieben</translation>
+        <translation>%1 wurde geschrieben</translation>
     </message>
 </context>
 <context>

@@ -117,7 +117,8 @@ private Q_SLOTS:
         using CountThreads = int (*)();
         const auto count =
             reinterpret_cast<CountThreads>(::dlsym(RTLD_DEFAULT, "openblas_get_num_threads"));
-        QVERIFY2(count, "LibTorch is expected to come with OpenBLAS");
+        if (count == nullptr)
+            QSKIP("LibTorch has another BLAS here");
         QCOMPARE(count(), 1);
     }
 

@@ -111,10 +111,12 @@ void CompareModel::setBase(int design) {
 
 void CompareModel::makeRows() {
     m_rows.clear();
-    const bool hasSeveral = std::any_of(m_designs.begin(), m_designs.end(),
-                                        [](const auto& design) { return design.isOfSeveral; });
+    const bool hasSeveral =
+        std::any_of(m_designs.begin(), m_designs.end(), [&](const ComparedColumn& design) {
+            return design.network != m_designs.front().network;
+        });
     if (hasSeveral)
-        m_rows.append({tr("Accuracy"), "%", -1, false, false, accuracyOf});
+        m_rows.append({tr("Accuracy"), "%", -1, false, false, accuracyOf, false});
     m_rows.append({tr("Energy"), tr("MAC-units"), -1, true, false, total(&EstimateTotals::energy)});
     addLevelRows();
     m_rows.append(
@@ -139,14 +141,19 @@ void CompareModel::makeRows() {
 
 /// What a level of abstraction does not know, or nobody has measured, needs no row.
 void CompareModel::dropUnknownRows() {
-    const auto isAnswered = [](const ComparedColumn& design) {
-        return design.estimate != nullptr && design.estimate->schedulable;
-    };
-    if (!std::all_of(m_designs.begin(), m_designs.end(), isAnswered))
+    QList<ComparedColumn> answered;
+    for (const ComparedColumn& design : m_designs) {
+        if (design.estimate == nullptr && design.problem.isEmpty())
+            return; // it is still being computed
+        if (design.estimate != nullptr && design.estimate->schedulable)
+            answered.append(design);
+    }
+    if (answered.isEmpty())
         return;
     m_rows.removeIf([&](const Row& row) {
-        return std::none_of(m_designs.begin(), m_designs.end(),
-                            [&](const auto& design) { return row.value(design).has_value(); });
+        return std::none_of(answered.begin(), answered.end(), [&](const ComparedColumn& design) {
+            return row.value(design).has_value();
+        });
     });
 }
 
@@ -236,7 +243,8 @@ QVariant CompareModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         if (own)
             return shortText(*own, 4);
-        return m_designs[design].estimate && !m_designs[design].estimate->schedulable
+        return row.isEstimated && m_designs[design].estimate &&
+                       !m_designs[design].estimate->schedulable
                    ? QString("NS")
                    : QString("–");
     case Qt::ToolTipRole:

@@ -51,6 +51,7 @@ private:
         bool lessIsBetter = true;
         bool isNeutral = false;
         std::function<std::optional<double>(const ComparedColumn&)> value;
+        bool isEstimated = true; ///< so that it lacks what cannot be scheduled
     };
 
     void makeRows();

@@ -16,13 +16,13 @@ namespace hwflow {
 inline constexpr int kMostCompared = 6;
 
 struct ComparedColumn {
+    QString network;
     QString name;   ///< "eyeriss-256, RS", or that of the network where several are compared
     QString detail; ///< "16 × 16, 256 KiB", after what else is not in the name
     std::shared_ptr<const Accelerator> accelerator;
     std::shared_ptr<const NetworkEstimate> estimate; ///< null while it is computed
     QString problem;                                 ///< why there is none
     std::optional<double> accuracy;                  ///< of its weights, from 0 to 1
-    bool isOfSeveral = false; ///< networks, so that operations and accuracies can differ
 };
 
 /// "A" to "F"

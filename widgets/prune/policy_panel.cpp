@@ -3,6 +3,7 @@
 
 #include "widgets/prune/policy_table.h"
 #include "widgets/style/metrics.h"
+#include "widgets/style/rich_text.h"
 #include "widgets/style/theme.h"
 
 #include <QEvent>
@@ -63,11 +64,8 @@ void PolicyPanel::setActions(bool canApply, const QString& reason) {
 
 void PolicyPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange)
-        return;
-    const QString html = m_message->text(); // its link keeps the colour that it was made with
-    m_message->clear();
-    m_message->setText(html);
+    if (event->type() == QEvent::PaletteChange)
+        renewLinks(*m_message);
 }
 
 void PolicyPanel::setMessage(const QString& html) {

@@ -3,6 +3,7 @@
 
 #include "widgets/style/icon.h"
 #include "widgets/style/metrics.h"
+#include "widgets/style/rich_text.h"
 #include "widgets/style/theme.h"
 
 #include <QAbstractButton>
@@ -140,7 +141,6 @@ void WelcomePage::setExamples(const QList<ExampleCard>& examples) {
 }
 
 void WelcomePage::setRecentFiles(const QStringList& paths) {
-    m_paths = paths;
     clear(m_recent);
     if (paths.isEmpty())
         return;
@@ -162,7 +162,9 @@ void WelcomePage::setRecentFiles(const QStringList& paths) {
 void WelcomePage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        setRecentFiles(m_paths); // links keep the colour that they were made with
+        for (int i = 0; i < m_recent->count(); ++i)
+            if (auto* link = qobject_cast<QLabel*>(m_recent->itemAt(i)->widget()))
+                renewLinks(*link);
 }
 
 } // namespace hwflow

@@ -40,7 +40,6 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    QStringList m_paths; ///< of recent files
     QGridLayout* m_examples;
     QVBoxLayout* m_recent;
 };

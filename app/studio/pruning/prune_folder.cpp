@@ -114,13 +114,17 @@ PruneOrigin PruneFolder::origin() const {
     return reader.ok() ? origin : PruneOrigin{};
 }
 
-QString PruneFolder::policyPath(std::int64_t episode, int epochs) const {
-    return file(epochs > 0 ? QString("policy-%1-tuned-%2").arg(episode).arg(epochs)
+QString PruneFolder::policyPath(std::int64_t episode, int epochs, double learningRate) const {
+    return file(epochs > 0 ? QString("policy-%1-tuned-%2-at-%3")
+                                 .arg(episode)
+                                 .arg(epochs)
+                                 .arg(QString::number(learningRate))
                            : QString("policy-%1").arg(episode));
 }
 
 QList<MadePolicy> PruneFolder::madePolicies() const {
-    static const QRegularExpression pattern("^policy-(\\d{1,9})(?:-tuned-(\\d{1,9}))?$");
+    static const QRegularExpression pattern(
+        "^policy-(\\d{1,9})(?:-tuned-(\\d{1,9})(?:-at-[0-9.e-]+)?)?$");
     QList<MadePolicy> made;
     for (const QString& name : QDir(m_path).entryList({"policy-*"}, QDir::Dirs))
         if (const auto match = pattern.match(name); match.hasMatch())

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] QString resultFile() const { return file("result.json"); }
 
     /// Where the network of a policy goes.
-    [[nodiscard]] QString policyPath(std::int64_t episode, int epochs) const;
+    [[nodiscard]] QString policyPath(std::int64_t episode, int epochs, double learningRate) const;
     /// The networks that are there; the longest trained of an episode comes last.
     [[nodiscard]] QList<MadePolicy> madePolicies() const;
 

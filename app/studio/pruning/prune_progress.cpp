@@ -21,10 +21,12 @@ qint64 remainingMs(const PruneRecord& record) {
 
 /// Whether the unpruned network is hardly better than chance, so that there is nothing to learn.
 bool guesses(const PruneRecord& record) {
-    constexpr double kHardly = 1.5;
+    constexpr double kMargin = 0.05;
     const auto& accuracy = record.run.baseline.rewardAccuracy;
-    return accuracy && record.run.measure == "top1" && record.classes > 1 &&
-           *accuracy * static_cast<double>(record.classes) < kHardly;
+    if (!accuracy || record.run.measure != "top1" || record.classes < 2)
+        return false;
+    const double chance = 1 / static_cast<double>(record.classes);
+    return *accuracy < chance + std::min(kMargin, chance / 2);
 }
 
 PruneStatus progressOf(const Job& job, qint64 remaining) {

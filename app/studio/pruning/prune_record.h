@@ -23,9 +23,10 @@ struct PruneRecord {
     std::map<std::int64_t, QStringList> pictures; ///< before and after, paths, by episode
     /// Outputs of the network; 0 if they are not known, as of runs that were opened.
     std::int64_t classes = 0;
-    bool isRandom = false; ///< random search
-    bool isBeside = false; ///< only to compare another run with
-    Job* job = nullptr;    ///< while it goes on
+    bool isRandom = false;    ///< random search
+    bool isBeside = false;    ///< only to compare another run with
+    Job* job = nullptr;       ///< while it goes on
+    bool isForgotten = false; ///< of a project that is no longer open
     bool isPaused = false;
     bool isFinetuning = false;
 };

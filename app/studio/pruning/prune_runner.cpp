@@ -85,13 +85,6 @@ std::int64_t outputsOf(const Network& network) {
     return shapes && !shapes->empty() ? shapes->back().output.channels : 0;
 }
 
-/// Runs of the same settings are numbered.
-QString titleOf(const PruneRecord& record) {
-    const QString title = runTitle(record.run.setting);
-    const int number = record.folder.number();
-    return number == 1 ? title : PruneRunner::tr("%1, run %2").arg(title).arg(number);
-}
-
 /// What is known of an episode's network once it was made in `folder`.
 void noteOutcome(PruneRecord& record, std::int64_t episode, const PruneRun& made,
                  const QString& folder) {
@@ -116,9 +109,18 @@ void noteOutcomes(PruneRecord& record) {
 
 } // namespace
 
+QString titleOf(const PruneSetting& setting, const PruneFolder& folder) {
+    const QString title = runTitle(setting);
+    const int number = folder.number();
+    return number == 1 ? title : PruneRunner::tr("%1, run %2").arg(title).arg(number);
+}
+
 PruneRunner::PruneRunner(JobList& jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {}
 
 Result<void> PruneRunner::start(const PruneRequest& request, bool resume) {
+    if (resume && !canResume(request))
+        return badInput(
+            tr("No run of these settings was interrupted; Start begins one").toStdString());
     QString beside;
     if (request.settings.comparesRandom) {
         PruneRequest random = request;
@@ -145,7 +147,9 @@ bool PruneRunner::canResume(const PruneRequest& request) const {
 Result<void> PruneRunner::startOne(const PruneRequest& request, const PruneFolder& folder,
                                    const QString& beside) {
     const bool resume = folder.canResume();
-    auto origin = folder.prepare(request, beside);
+    // A run that goes on keeps the line that it was drawn with.
+    auto origin =
+        folder.prepare(request, beside.isEmpty() && resume ? folder.origin().beside : beside);
     if (!origin)
         return tl::unexpected(std::move(origin).error());
     dropIdle(folder); // of a run that goes on
@@ -153,7 +157,7 @@ Result<void> PruneRunner::startOne(const PruneRequest& request, const PruneFolde
     record.folder = folder;
     record.origin = *std::move(origin);
     record.run.setting = settingOf(request);
-    record.name = titleOf(record);
+    record.name = titleOf(record.run.setting, record.folder);
     record.classes = outputsOf(*request.network);
     record.isRandom = request.settings.method == "random";
     QStringList arguments = record.origin.arguments + searchArguments(request.settings);
@@ -200,9 +204,16 @@ void PruneRunner::dropIdle(const PruneFolder& folder) {
     });
 }
 
-void PruneRunner::forget() {
+void PruneRunner::clear() {
     std::erase_if(m_records, [](const auto& record) { return record->job == nullptr; });
     Q_EMIT changed();
+}
+
+void PruneRunner::forget() {
+    for (const auto& record : m_records)
+        record->isForgotten = true;
+    ++m_project;
+    clear();
 }
 
 void PruneRunner::dropOld() {
@@ -257,8 +268,13 @@ void PruneRunner::noteEnd(PruneRecord& record, const Job& job) {
         problem = problem.trimmed() + ' ' + tr("Resume goes on from its last checkpoint.");
     if (running() == nullptr)
         m_isStopping = false;
-    Q_EMIT changed();
+    // A search that did not get to its first episode has a checkpoint that it refuses.
+    if (record.isBeside && job.state() == JobState::failed && record.run.episodes.empty())
+        record.folder.removeCheckpoint();
     Q_EMIT ended(record, problem);
+    if (record.isForgotten)
+        dropIdle(record.folder);
+    Q_EMIT changed();
 }
 
 void PruneRunner::pause(bool pause) {
@@ -302,7 +318,7 @@ Result<void> PruneRunner::openOne(const QString& file, const QString& name) {
                          {}};
     record.run.setting.network = record.origin.network.toStdString();
     record.run.setting.accelerator = record.origin.accelerator.toStdString();
-    record.name = name.isEmpty() ? titleOf(record) : name;
+    record.name = name.isEmpty() ? titleOf(record.run.setting, record.folder) : name;
     record.isRandom = record.run.setting.method == "random";
     noteOutcomes(record);
     Q_EMIT changed();
@@ -321,7 +337,8 @@ Result<void> PruneRunner::makeNetwork(const PruneRecord& record, const PolicyOrd
             !written)
             return written;
     }
-    const QString output = record.folder.policyPath(order.episode, order.epochs);
+    const QString output =
+        record.folder.policyPath(order.episode, order.epochs, order.learningRate);
     QDir().mkpath(output);
     QStringList arguments = record.origin.arguments;
     arguments << "--policy" << result << "--episode" << QString::number(order.episode) << "--events"
@@ -336,7 +353,10 @@ Result<void> PruneRunner::makeNetwork(const PruneRecord& record, const PolicyOrd
     connect(&job, &Job::changed, this, &PruneRunner::changed);
     connect(&job, &Job::finished, this,
             [this, output, order, unpruned = record.origin.network,
-             accelerator = record.origin.accelerator, folder = record.folder.path(), result] {
+             accelerator = record.origin.accelerator, folder = record.folder.path(), result,
+             project = m_project] {
+                if (project != m_project)
+                    return; // it stays in its folder, and is found there with its run
                 auto made = readPruned(output);
                 if (!made) {
                     Q_EMIT makingFailed(fromUtf8(made.error().message));

@@ -26,6 +26,9 @@ struct PolicyOrder {
     bool operator==(const PolicyOrder&) const = default;
 };
 
+/// "Energy to 50 %, seed 1"; runs of the same settings are numbered.
+[[nodiscard]] QString titleOf(const PruneSetting& setting, const PruneFolder& folder);
+
 class PruneRunner : public QObject {
     Q_OBJECT
 
@@ -35,7 +38,7 @@ public:
     /// "hwflow-learn" unless it is somewhere else.
     void setWorker(const QString& program) { m_worker = program; }
 
-    /// Begins a run, or goes on with an interrupted one. Errors: io.
+    /// Begins a run, or goes on with an interrupted one. Errors: io; nothing to go on with.
     [[nodiscard]] Result<void> start(const PruneRequest& request, bool resume);
     [[nodiscard]] bool canResume(const PruneRequest& request) const;
     void pause(bool pause);
@@ -43,7 +46,10 @@ public:
     /// Reads "result.json", and that of the random search that belongs to it; `name` tells it from
     /// others instead of what it looks for. Errors: those of the file.
     [[nodiscard]] Result<void> open(const QString& file, const QString& name = {});
-    /// Shows no run any more but those that go on. Their files stay.
+    /// Shows no run any more but those that go on. Files stay.
+    void clear();
+    /// The same because the project is another one: what still goes on is not of this project, and
+    /// is shown no longer than it does.
     void forget();
     /// Has the worker make a policy's network. Errors: a run whose origin is not known; io.
     [[nodiscard]] Result<void> makeNetwork(const PruneRecord& record, const PolicyOrder& order);
@@ -83,6 +89,7 @@ private:
     QString m_worker = "hwflow-learn";
     std::vector<std::unique_ptr<PruneRecord>> m_records;
     Job* m_making = nullptr;
+    int m_project = 0; ///< counts the projects that were forgotten
     bool m_isStopping = false;
 };
 

@@ -228,16 +228,19 @@ void CompareWorkspace::refresh() {
         order.network = findNetwork(project, design.network);
         order.accelerator = findAccelerator(project, design.accelerator);
         ComparedColumn column;
-        column.name = fromUtf8(design.accelerator) + ", " + dataflowText(design.dataflow);
-        column.isOfSeveral = hasSeveralNetworks;
+        column.network = fromUtf8(design.network);
+        const QString hardware =
+            fromUtf8(design.accelerator) + ", " + dataflowText(design.dataflow);
+        column.name = hasSeveralNetworks ? column.network : hardware;
         column.accelerator = order.accelerator;
         if (const TrainedWeights* weights = findWeights(project, design.network))
             column.accuracy = weights->accuracy;
-        if (order.network && order.accelerator)
-            column.detail = sizeText(*order.accelerator);
+        QStringList details;
         if (hasSeveralNetworks)
-            column.detail =
-                std::exchange(column.name, fromUtf8(design.network)) + ", " + column.detail;
+            details << hardware;
+        if (order.accelerator)
+            details << sizeText(*order.accelerator);
+        column.detail = details.join(", ");
         if (order.network && order.accelerator) {
             order.options = optionsFor(project.settings, *order.network);
             order.options.dataflow = design.dataflow;
@@ -297,9 +300,9 @@ void CompareWorkspace::showBars() {
         m_bars->setData({});
         return;
     }
-    const bool knowsEnergy = widest->estimate->options.level == Level::fine;
+    const bool knowsEnergy = widest->estimate->options.level != Level::coarse;
     m_metric->setEnabledAt(0, knowsEnergy,
-                           knowsEnergy ? QString() : tr("Known at the fine level only"));
+                           knowsEnergy ? QString() : tr("The coarse level knows no energy"));
     if (!knowsEnergy && m_metric->currentIndex() == 0)
         m_metric->setCurrentIndex(1);
     const auto metric = static_cast<ChartMetric>(m_metric->currentIndex());
@@ -356,7 +359,8 @@ void CompareWorkspace::showScatter() {
         m_pointDesigns.append(i);
         points.append({*estimate->totals.latencyCycles, *estimate->totals.energy,
                        theme.color(i == m_base ? Role::text : Role::panel),
-                       ScatterPoint::Shape::badge, letterOf(i), m_designs[i].name,
+                       ScatterPoint::Shape::badge, letterOf(i),
+                       m_designs[i].name + " · " + m_designs[i].detail,
                        tr("%1 MAC-units, %2 cycles")
                            .arg(shortText(*estimate->totals.energy, 4),
                                 shortText(*estimate->totals.latencyCycles, 4))});

@@ -322,38 +322,48 @@ void PruneWorkspace::openFigure(const QString& id) {
         setProblem(fromUtf8(runs.error().message));
         return;
     }
-    forgetRuns(); // what else was shown would crowd the figure
-    openRuns(*runs);
+    m_runner.clear(); // what else was shown would crowd the figure
+    if (!openRuns(*runs))
+        return;
     for (const PublishedFigure& figure : publishedFigures())
         if (figure.id == id)
             m_figureNote = figure.note;
 }
 
-void PruneWorkspace::openRuns(const QList<UnpackedRun>& runs) {
+bool PruneWorkspace::openRuns(const QList<UnpackedRun>& runs) {
+    m_figureNote.clear();
     for (const UnpackedRun& run : runs)
         if (const auto opened = m_runner.open(run.file, run.name); !opened) {
             setProblem(fromUtf8(opened.error().message));
-            return;
+            return false;
         }
     m_shownFolder = QFileInfo(runs.front().file).absolutePath();
     m_episode = -1;
     setProblem({});
+    return true;
 }
 
 /// The open project's own runs, and figures of the paper.
 void PruneWorkspace::offerRuns(QMenu& menu) {
     menu.clear();
     menu.addAction(tr("From a file…"), this, &PruneWorkspace::askForRun);
-    QStringList own;
-    for (const PruneRunFile& run : m_session.document().project().pruneRuns)
-        if (const QString file = fromUtf8(run.file); !own.contains(file) && QFileInfo::exists(file))
-            own << file;
+    QStringList own; // one file for each run: its result, or else what it had said so far
+    QStringList folders;
+    for (const PruneRunFile& run : m_session.document().project().pruneRuns) {
+        const QFileInfo info(fromUtf8(run.file));
+        const PruneFolder folder(info.absolutePath());
+        if (!info.exists() || folders.contains(folder.path()))
+            continue;
+        folders << folder.path();
+        own << (folder.hasResult() ? folder.resultFile() : info.filePath());
+    }
     if (!own.isEmpty())
         menu.addSection(tr("Runs of this project"));
     for (const QString& file : own)
         if (const auto run = loadPruneRun(file.toStdString()))
-            menu.addAction(fromUtf8(run->setting.network) + ", " + runTitle(run->setting), this,
-                           [this, file] { openRun(file); });
+            menu.addAction(fromUtf8(run->setting.network) + ", " +
+                               titleOf(run->setting, PruneFolder(QFileInfo(file).absolutePath())),
+                           this, [this, file] { openRun(file); });
     menu.addSection(tr("HW-Flow with our data"));
     for (const PublishedFigure& figure : publishedFigures())
         menu.addAction(figure.title, this, [this, id = figure.id] { openFigure(id); });
@@ -430,8 +440,7 @@ void PruneWorkspace::takeNetwork(const PrunedNetwork& network, const PolicyOrder
     m_session.editProject(
         order.epochs > 0 ? tr("Take fine-tuned %1").arg(name) : tr("Take pruned %1").arg(name),
         [&](Project& after) { after = withPruned(std::move(after), network, order.isCompared); });
-    if (const PruneRecord* record = shownRecord())
-        m_made.append({record->folder.path(), order.episode, name});
+    m_made.append({QFileInfo(fromUtf8(network.resultFile)).absolutePath(), order.episode, name});
     m_policies->setMessage(tr("<b>%1</b> and its weights are part of the project. "
                               "<a href=\"%1\">Open it</a>")
                                .arg(name.toHtmlEscaped()));
@@ -441,19 +450,19 @@ void PruneWorkspace::takeNetwork(const PrunedNetwork& network, const PolicyOrder
 }
 
 void PruneWorkspace::keepRun(const PruneRecord& record, const QString& problem) {
-    if (!problem.isEmpty())
-        setProblem(problem);
     const std::string network = record.origin.network.toStdString();
     const QString file = record.folder.resultFile();
-    if (record.isBeside || !QFileInfo::exists(file) ||
-        !findNetwork(m_session.document().project(), network))
-        return;
-    m_session.editProject(
-        tr("Pruning run of %1").arg(record.origin.network), [&](Project& project) {
-            project =
-                withPruneRun(std::move(project), {network, record.origin.accelerator.toStdString(),
-                                                  file.toStdString()});
-        });
+    if (!record.isBeside && !record.isForgotten && QFileInfo::exists(file) &&
+        findNetwork(m_session.document().project(), network))
+        m_session.editProject(
+            tr("Pruning run of %1").arg(record.origin.network), [&](Project& project) {
+                project = withPruneRun(
+                    std::move(project),
+                    {network, record.origin.accelerator.toStdString(), file.toStdString()});
+            });
+    showDesign(m_session.design()); // which the locked form could not follow
+    if (!problem.isEmpty())
+        setProblem(problem);
 }
 
 void PruneWorkspace::setProblem(const QString& problem) {

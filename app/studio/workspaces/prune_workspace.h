@@ -66,7 +66,7 @@ protected:
 
 private:
     /// Side by side, the first one in front.
-    void openRuns(const QList<UnpackedRun>& runs);
+    bool openRuns(const QList<UnpackedRun>& runs);
     void offerRuns(QMenu& menu);
     void forgetRuns();
     void makeDocks();

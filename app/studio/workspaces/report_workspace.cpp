@@ -103,7 +103,7 @@ void ReportWorkspace::exportAs(ReportFormat format) {
     switch (format) {
     case ReportFormat::html:
     case ReportFormat::pdf:
-        exportPages(path);
+        exportPages(design, path);
         break;
     case ReportFormat::layersCsv:
         noteExport(path, writeFileAtomically(file, estimateCsv(*design.estimate)));
@@ -114,24 +114,26 @@ void ReportWorkspace::exportAs(ReportFormat format) {
     }
 }
 
-void ReportWorkspace::exportPages(const QString& path) {
+void ReportWorkspace::exportPages(const ShownDesign& design, const QString& path) {
     const auto sections = m_form->sections();
     const bool compares =
         std::find(sections.begin(), sections.end(), ReportSection::comparison) != sections.end();
     const auto project = m_session.document().snapshot();
     const auto compared = std::make_shared<std::vector<NetworkEstimate>>();
-    Job& job = m_session.jobs().start(tr("Write a report"),
-                                      [project, compared, compares](const Job::Desk& desk) {
-                                          RunContext context = desk.context;
-                                          context.progress = {};
-                                          if (compares)
-                                              *compared = comparedEstimates(*project, context);
-                                          return Result<std::any>(std::any());
-                                      });
+    const auto estimateAll = [project, compared, compares](const Job::Desk& desk) {
+        RunContext context = desk.context;
+        context.progress = {};
+        if (!compares)
+            return Result<std::any>(std::any());
+        return comparedEstimates(*project, context).map([&](const auto& estimates) {
+            *compared = estimates;
+            return std::any();
+        });
+    };
+    Job& job = m_session.jobs().start(tr("Write a report"), estimateAll);
     // Drawings are made by widgets, so on this thread.
     connect(&job, &Job::finished, this,
-            [this, path, compared, sections, design = m_session.design(), title = m_form->title(),
-             pruning = m_pruning] {
+            [this, path, compared, sections, design, title = m_form->title(), pruning = m_pruning] {
                 ReportInput report = makeReport(design, sections, title, pruning.get());
                 report.compared = std::move(*compared);
                 noteExport(path, writeReport(report, path));

@@ -28,7 +28,7 @@ private:
     void readPruning();
     void exportAs(ReportFormat format);
     /// Estimates what is compared first, in the background.
-    void exportPages(const QString& path);
+    void exportPages(const ShownDesign& design, const QString& path);
     void noteExport(const QString& path, const Result<void>& written);
     [[nodiscard]] QString askForPath(ReportFormat format);
 
