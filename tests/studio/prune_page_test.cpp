@@ -122,6 +122,8 @@ private Q_SLOTS:
     void otherSettingsAreAnotherRun();
     void aSecondRunLeavesTheFirst();
     void anotherProjectHasRunsOfItsOwn();
+    void aRunThatGoesOnStaysOutOfTheNextProject();
+    void aFinishedRunIsNotResumed();
     void settingsAreRememberedForTheirNetwork();
     void aNetworkThatGuessesIsWarnedOf();
     void theWheelScrollsPastSettings();
@@ -297,6 +299,38 @@ void PrunePageTest::anotherProjectHasRunsOfItsOwn() {
     QCOMPARE(w.episodes(), 30);
     w.page().openFigure("figure-10"); // nothing else is drawn with it
     QCOMPARE(w.page().runner().records().size(), 6U);
+    QTRY_VERIFY(w.status().note.startsWith("No budget"));
+    w.session().editSettings("Batch", [](EstimateSettings& estimate) { estimate.batch = 2; });
+    QTRY_VERIFY_WITH_TIMEOUT(w.session().design().estimate && !w.session().design().isStale, kLong);
+    QCOMPARE(w.page().runner().records().size(), 6U); // until it is asked for
+    w.page().openRun(w.folder.filePath("missing.json"));
+    QTRY_VERIFY(!w.status().note.startsWith("No budget"));
+}
+
+void PrunePageTest::aRunThatGoesOnStaysOutOfTheNextProject() {
+    qputenv("HWFLOW_PLAY_DELAY_MS", "20");
+    Window w(2000);
+    w.page().start();
+    QTRY_VERIFY(w.episodes() > 2);
+    w.document().history().setClean();
+    w.window.openExample("compare");
+    w.window.openExample("prune"); // another project with a network of that name
+    QVERIFY(w.isRunning());
+    w.page().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    QVERIFY(w.page().runner().records().empty());
+    QVERIFY(w.document().project().pruneRuns.empty());
+    QVERIFY(!w.document().isModified());
+    QTRY_VERIFY(w.button("Start").isEnabled());
+}
+
+void PrunePageTest::aFinishedRunIsNotResumed() {
+    Window w(30);
+    w.runToTheEnd();
+    w.page().resume();
+    QTRY_VERIFY(w.status().problem.contains("was interrupted"));
+    QVERIFY(!w.isRunning());
+    QCOMPARE(w.page().runner().records().size(), 1U);
 }
 
 void PrunePageTest::settingsAreRememberedForTheirNetwork() {
