@@ -129,7 +129,7 @@ private Q_SLOTS:
         const QString line = pruneLine("full", " --checkpoint " + path("run-full"));
         QProcess worker;
         worker.setChildProcessModifier([] {
-            constexpr rlim_t kBytes = 23'000; // the agent's file with about six episodes
+            constexpr rlim_t kBytes = 25'500; // the agent's file with about six episodes
             const rlimit limit{kBytes, kBytes};
             ::signal(SIGXFSZ, SIG_IGN);
             ::setrlimit(RLIMIT_FSIZE, &limit);
