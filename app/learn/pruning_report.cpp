@@ -113,12 +113,12 @@ void PruningReport::episode(const Episode& told) {
                   {{"done", told.index + 1}, {"total", m_episodes}, {"unit", "episodes"}});
     if (m_events.enabled())
         return;
-    const std::string which =
-        m_job.policy ? "pruned"
-                     : "episode " + std::to_string(told.index) + " of " + std::to_string(m_episodes);
-    const std::string figures =
-        which + ": reward " + fixedNumber(told.reward, 4) + ", accuracy " + percent(told.accuracy) +
-        costsText(told.costs, m_job.estimate.level);
+    const std::string which = m_job.policy ? "pruned"
+                                           : "episode " + std::to_string(told.index) + " of " +
+                                                 std::to_string(m_episodes);
+    const std::string figures = which + ": reward " + fixedNumber(told.reward, 4) + ", accuracy " +
+                                percent(told.accuracy) +
+                                costsText(told.costs, m_job.estimate.level);
     if (m_onTerminal)
         std::cout << kBackToStart;
     if (told.isBest)
