@@ -97,11 +97,8 @@ std::shared_ptr<const SavedPruning> pruningOf(const Project& project) {
     SavedPruning pruning{*std::move(run), {}};
     const PruneFolder folder(QFileInfo(fromUtf8(file->file)).absolutePath());
     for (const MadePolicy& policy : folder.madePolicies())
-        if (policy.episode == pruning.run.best && policy.epochs > 0)
-            if (const auto tuned =
-                    loadPruneRun(PruneFolder(policy.path).resultFile().toStdString());
-                tuned && tuned->finetuned)
-                pruning.run.finetuned = tuned->finetuned;
+        if (policy.episode == pruning.run.best && policy.run.finetuned)
+            pruning.run.finetuned = policy.run.finetuned;
     if (const QString beside = folder.origin().beside; !beside.isEmpty())
         if (auto random = loadPruneRun(PruneFolder(beside).resultFile().toStdString()))
             pruning.random = *std::move(random);

@@ -128,7 +128,9 @@ QList<MadePolicy> PruneFolder::madePolicies() const {
     QList<MadePolicy> made;
     for (const QString& name : QDir(m_path).entryList({"policy-*"}, QDir::Dirs))
         if (const auto match = pattern.match(name); match.hasMatch())
-            made.append({match.captured(1).toLongLong(), match.captured(2).toInt(), file(name)});
+            if (auto run = loadPruneRun(PruneFolder(file(name)).resultFile().toStdString()))
+                made.append({match.captured(1).toLongLong(), match.captured(2).toInt(), file(name),
+                             *std::move(run)});
     std::stable_sort(made.begin(), made.end(),
                      [](const MadePolicy& a, const MadePolicy& b) { return a.epochs < b.epochs; });
     return made;

@@ -7,6 +7,7 @@
 // `checkpoint/` while there is something to resume, and what the worker writes.
 
 #include "app/studio/pruning/prune_request.h"
+#include "core/project/prune_run.h"
 #include "core/support/result.h"
 
 #include <QList>
@@ -27,11 +28,12 @@ struct PruneOrigin {
     bool operator==(const PruneOrigin&) const = default;
 };
 
-/// A policy that was made into a network, and where.
+/// A policy that was made into a network, where, and what came of it.
 struct MadePolicy {
     std::int64_t episode = -1;
     int epochs = 0; ///< of fine-tuning
     QString path;
+    PruneRun run; ///< of that one policy
 };
 
 class PruneFolder {

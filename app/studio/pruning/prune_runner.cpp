@@ -103,8 +103,7 @@ void noteOutcomes(PruneRecord& record) {
     if (record.run.best >= 0)
         noteOutcome(record, record.run.best, record.run, record.folder.path());
     for (const MadePolicy& policy : record.folder.madePolicies())
-        if (const auto made = loadPruneRun(PruneFolder(policy.path).resultFile().toStdString()))
-            noteOutcome(record, policy.episode, *made, policy.path);
+        noteOutcome(record, policy.episode, policy.run, policy.path);
 }
 
 } // namespace

@@ -163,7 +163,7 @@ void PruneWorkspace::makeCurveControls() {
     m_runs->setToolTip(tr("The run that cards, table and bars are of"));
     m_runs->setAccessibleName(m_runs->toolTip());
     m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_runs->setMinimumContentsLength(22);
+    m_runs->setMinimumContentsLength(27); // "resnet20, Energy to 50 %, seed 1, run 2"
     m_curveDock->header().addControl(m_runs);
     m_curveDock->header().addControl(axis);
     m_curveDock->header().addControl(open);
