@@ -163,7 +163,7 @@ void PruneWorkspace::makeCurveControls() {
     m_runs->setToolTip(tr("The run that cards, table and bars are of"));
     m_runs->setAccessibleName(m_runs->toolTip());
     m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_runs->setMinimumContentsLength(27); // "resnet20, Energy to 50 %, seed 1, run 2"
+    m_runs->setMinimumContentsLength(22);
     m_curveDock->header().addControl(m_runs);
     m_curveDock->header().addControl(axis);
     m_curveDock->header().addControl(open);
@@ -684,9 +684,12 @@ void PruneWorkspace::showPolicies(const PruneRecord& record, const PruneEpisode*
 
 void PruneWorkspace::showRunChoice() {
     const auto& records = m_runner.records();
+    const bool isOfOne = std::all_of(records.begin(), records.end(), [&](const auto& record) {
+        return record->origin.network == records.front()->origin.network;
+    });
     QStringList names;
     for (auto record = records.rbegin(); record != records.rend(); ++record)
-        names << (*record)->origin.network + ", " + (*record)->name;
+        names << (isOfOne ? (*record)->name : (*record)->origin.network + ", " + (*record)->name);
     m_runs->setVisible(records.size() > 1);
     if (names != m_runNames) {
         m_runNames = names;
