@@ -13,7 +13,7 @@ bash "$packaging/install-packages.sh" >&2
 bash "$packaging/build.sh" release hwflow hwflow-studio
 
 case ${1:-} in
-    estimate | schedule | evaluate | compare | curve | validate | list | show | dataset)
+    estimate | schedule | evaluate | compare | curve | validate | import | dataset | list | show)
         exec "$bin/hwflow" "$@" ;;
     train | accuracy | prune | study)
         bash "$packaging/build.sh" release hwflow-learn

@@ -8,6 +8,7 @@
 #include "core/learn/runtime.h"
 #include "core/network/network_library.h"
 #include "core/prune/prune_result_json.h"
+#include "core/prune/study_outcome_json.h"
 #include "core/prune/study_report.h"
 #include "core/support/file.h"
 #include "core/support/words.h"

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What came of a study: its rows as far as they are done, and what they were made with. The rows
-// are also the files DIR/ROW/row.json, so that a study goes on where it was; study.json is all of
-// them together with the findings.
+// What came of a study: its rows as far as they are done, what they were made with, and which of
+// the published findings hold on them.
 
 #include "core/prune/prune_study.h"
 
@@ -78,16 +77,6 @@ struct StudyOutcome {
     [[nodiscard]] const StudyRowOutcome* row(std::string_view id) const;
     [[nodiscard]] bool isComplete() const;
 };
-
-[[nodiscard]] Json toJson(const StudyConditions& conditions);
-
-/// row.json. `settings` are what makes the row the same row.
-[[nodiscard]] Json toJson(const StudyRowOutcome& row, const Json& settings);
-/// Reads that; badInput for the row of other settings.
-[[nodiscard]] Result<StudyRowOutcome> readStudyRow(std::string_view text, const Json& settings);
-
-/// study.json: "hwflow-study", without the curves and layers that row.json has.
-[[nodiscard]] Json toJson(const StudyOutcome& outcome);
 
 /// "60 episodes (20 of them exploring), 200 reward images, 1 epoch of fine-tuning"
 [[nodiscard]] std::string describe(const StudyEffort& effort);

@@ -2,7 +2,8 @@
 #pragma once
 
 // A study for people and for programs: our figures beside the published ones, with what differs in
-// data and effort, and the paper's findings judged by our rows. study.json is in study_outcome.h.
+// data and effort, and the paper's findings judged by our rows. study.json is in
+// study_outcome_json.h.
 
 #include "core/prune/study_outcome.h"
 #include "core/report/text_style.h"

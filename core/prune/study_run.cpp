@@ -6,6 +6,7 @@
 #include "core/learn/weights_file.h"
 #include "core/prune/prune_reference.h"
 #include "core/prune/prune_result_json.h"
+#include "core/prune/study_outcome_json.h"
 #include "core/report/estimate_json.h"
 #include "core/schedule/switch_overrides.h"
 #include "core/support/file.h"

@@ -6,6 +6,7 @@
 #include "core/learn/runtime.h"
 #include "core/network/network_library.h"
 #include "core/prune/study_inputs.h"
+#include "core/prune/study_outcome_json.h"
 #include "core/prune/study_report.h"
 #include "core/prune/study_run.h"
 #include "core/support/file.h"

@@ -8,6 +8,7 @@
 #include "core/network/network_library.h"
 #include "core/prune/prune_reference.h"
 #include "core/prune/study_charts.h"
+#include "core/prune/study_outcome_json.h"
 #include "core/prune/study_report.h"
 
 #include <QtTest>
