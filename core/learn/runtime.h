@@ -12,6 +12,11 @@ void setTensorThreads(unsigned threads);
 
 [[nodiscard]] unsigned tensorThreads();
 
+/// Frees what was compiled for the shapes of tensors so far; it is compiled anew when they come
+/// again. oneDNN keeps the last 1024 convolutions, which for networks that each run once is half a
+/// gigabyte.
+void releaseKernels();
+
 /// "1.13.1"
 [[nodiscard]] const char* tensorLibraryVersion();
 

@@ -4,6 +4,7 @@
 #include "core/learn/batch_tensors.h"
 #include "core/learn/border.h"
 #include "core/learn/folding.h"
+#include "core/learn/runtime.h"
 #include "core/prune/pruned_network.h"
 #include "core/prune/pruned_weights.h"
 
@@ -70,6 +71,7 @@ Result<Accuracy> ModelPruner::accuracy(const ChannelPlan& plan, const DataSetPoi
     if (!executable)
         return tl::unexpected(executable.error());
     Result<Accuracy> accuracy = measureAccuracy(*executable, images, options, context);
+    releaseKernels(); // the next policy has other shapes
     // A policy whose network overflows is as bad as can be; the search goes on with others.
     if (accuracy && !std::isfinite(accuracy->loss))
         return Accuracy{.task = accuracy->task, .images = accuracy->images};
