@@ -87,6 +87,7 @@ private Q_SLOTS:
     void curvesReachToTheLastEpisode();
     void thousandsOfEpisodesAreThinned();
     void clicksChooseEpisodes();
+    void theLegendHidesARunInAllCharts();
 };
 
 void PruneTest::smoothingIsTheMeanOfTheLast() {
@@ -344,6 +345,28 @@ void PruneTest::clicksChooseEpisodes() {
     QCOMPARE(clicked.size(), 1);
     const qlonglong index = clicked.front().front().toLongLong();
     QVERIFY(index > 40 && index < 60);
+}
+
+void PruneTest::theLegendHidesARunInAllCharts() {
+    PruneCurves curves;
+    curves.resize(900, 600);
+    static_cast<QWidget&>(curves).show();
+    QVERIFY(QTest::qWaitForWindowExposed(&curves));
+    const PruneRun shown = run(30);
+    const PruneRun rival = run(30);
+    curves.show({&shown, "agent", false}, {{&rival, "random search", true}}, -1);
+    EpisodeChart& reward = curves.chart(PruneCurves::reward);
+    EpisodeChart& latency = curves.chart(PruneCurves::latency);
+    const qsizetype all = latency.paintedPoints();
+    const QSignalSpy switched(&reward, &ChartFrame::entrySwitched);
+    QPoint at(0, 15);
+    for (; switched.isEmpty() && at.x() < reward.width(); at.rx() += 10)
+        QTest::mouseClick(reward.viewport(), Qt::LeftButton, {}, at);
+    QCOMPARE(switched.size(), 1);
+    QCOMPARE(switched.front().front().toString(), QString("random search"));
+    QCOMPARE(latency.paintedPoints(), all - 30);
+    QTest::mouseClick(reward.viewport(), Qt::LeftButton, {}, at);
+    QCOMPARE(latency.paintedPoints(), all);
 }
 
 QTEST_MAIN(PruneTest)

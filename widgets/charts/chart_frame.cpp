@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QGraphicsItem>
 #include <QGraphicsLayout>
+#include <QHelpEvent>
 #include <QLineSeries>
 #include <QMenu>
 #include <QMouseEvent>
@@ -21,6 +22,7 @@
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgGenerator>
+#include <QToolTip>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -126,10 +128,10 @@ private:
         return places;
     }
 
-    static void drawEntry(QPainter& painter, const LegendEntry& entry, const QRectF& place,
-                          const Theme& theme) {
+    void drawEntry(QPainter& painter, const LegendEntry& entry, const QRectF& place,
+                   const Theme& theme) const {
         const QPointF middle(place.left() + 5, place.center().y());
-        painter.setOpacity(entry.isFaded ? 0.35 : 1);
+        painter.setOpacity(entry.isSwitch && m_frame.isSwitchedOff(entry.text) ? 0.35 : 1);
         painter.setRenderHint(QPainter::Antialiasing, entry.mark != LegendEntry::Mark::square);
         painter.setPen(Qt::NoPen);
         painter.setBrush(entry.color);
@@ -264,11 +266,24 @@ void ChartFrame::setXTitle(const QString& title) {
 }
 
 void ChartFrame::setLegend(const QList<LegendEntry>& entries) {
+    if (entries == m_heading->entries)
+        return;
     const double before = m_heading->heightAt(m_size.width());
     m_heading->entries = entries;
     if (m_heading->heightAt(m_size.width()) != before)
         placePlot();
     m_heading->update();
+}
+
+void ChartFrame::switchEntry(const QString& name, bool isOff) {
+    if (isOff == isSwitchedOff(name))
+        return;
+    if (isOff)
+        m_off.insert(name);
+    else
+        m_off.remove(name);
+    m_heading->update();
+    switched();
 }
 
 void ChartFrame::setRoomBelow(double room) {
@@ -356,11 +371,41 @@ void ChartFrame::changeEvent(QEvent* event) {
 }
 
 void ChartFrame::mousePressEvent(QMouseEvent* event) {
-    const int entry = m_heading->entryAt(mapToScene(event->pos()));
-    if (event->button() == Qt::LeftButton && entry >= 0)
-        legendClicked(entry);
-    else
+    const LegendEntry* const entry = switchAt(event->pos());
+    if (event->button() != Qt::LeftButton || entry == nullptr) {
         QChartView::mousePressEvent(event);
+        return;
+    }
+    const QString name = entry->text;
+    const bool isOff = !isSwitchedOff(name);
+    switchEntry(name, isOff);
+    Q_EMIT entrySwitched(name, isOff);
+}
+
+const LegendEntry* ChartFrame::switchAt(const QPoint& point) const {
+    const int entry = m_heading->entryAt(mapToScene(point));
+    return entry >= 0 && m_heading->entries[entry].isSwitch ? &m_heading->entries[entry] : nullptr;
+}
+
+bool ChartFrame::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::MouseMove) {
+        const auto& move = static_cast<const QMouseEvent&>(*event);
+        if (const bool isOver = switchAt(move.position().toPoint()) != nullptr;
+            isOver != m_isOverSwitch) {
+            m_isOverSwitch = isOver;
+            setCursor(isOver ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        }
+    }
+    if (event->type() == QEvent::ToolTip) {
+        const auto& help = static_cast<const QHelpEvent&>(*event);
+        if (const LegendEntry* const entry = switchAt(help.pos())) {
+            QToolTip::showText(
+                help.globalPos(),
+                isSwitchedOff(entry->text) ? tr("Click to show it") : tr("Click to hide it"), this);
+            return true;
+        }
+    }
+    return QChartView::viewportEvent(event);
 }
 
 void ChartFrame::contextMenuEvent(QContextMenuEvent* event) {

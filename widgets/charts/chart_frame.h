@@ -13,6 +13,7 @@
 #include <QChartView>
 #include <QColor>
 #include <QList>
+#include <QSet>
 #include <QSize>
 
 class QValueAxis;
@@ -28,7 +29,7 @@ struct LegendEntry {
     QString text;
     QColor color;
     Mark mark = Mark::square;
-    bool isFaded = false;
+    bool isSwitch = false; ///< a click on it hides what has its name, or shows it again
 
     bool operator==(const LegendEntry&) const = default;
 };
@@ -49,15 +50,21 @@ public:
     /// Below the x axis, at its right end.
     void setXTitle(const QString& title);
 
+    /// What a click on an entry of the legend does.
+    void switchEntry(const QString& name, bool isOff);
+
     [[nodiscard]] QByteArray svg(const QSize& size);
     /// The format is that of the ending: .svg, .png or .pdf. Errors: io, unsupported.
     [[nodiscard]] Result<void> exportTo(const QString& path);
 
 Q_SIGNALS:
     void refused(const QString& reason);
+    /// By a click, for charts that show the same things.
+    void entrySwitched(const QString& name, bool isOff);
 
 protected:
     void setLegend(const QList<LegendEntry>& entries);
+    [[nodiscard]] bool isSwitchedOff(const QString& name) const { return m_off.contains(name); }
     void setScales(const AxisScale& x, const AxisScale& y, bool showXTicks = true);
     [[nodiscard]] const AxisScale& xScale() const { return m_x; }
     [[nodiscard]] const AxisScale& yScale() const { return m_y; }
@@ -72,8 +79,8 @@ protected:
     virtual void layOut() {}
     /// The plot has another size: scales may have room for more or fewer ticks.
     virtual void rescale() {}
-    /// The entry was clicked.
-    virtual void legendClicked(int /*entry*/) {}
+    /// What has some entry's name is to be hidden, or shown again.
+    virtual void switched() {}
     /// What is drawn, as a table (widgets/shared/table_file.h).
     [[nodiscard]] virtual QString dataText() const = 0;
 
@@ -81,11 +88,14 @@ protected:
     void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
 
 private:
     class Heading;
     class Grid;
     void applyTheme();
+    /// The entry below a point of the viewport that a click switches; null if there is none.
+    [[nodiscard]] const LegendEntry* switchAt(const QPoint& point) const;
     void placePlot();
     void setPlotSize(const QSizeF& size);
     void saveAs();
@@ -98,9 +108,11 @@ private:
     QLineSeries* m_domain; ///< empty; ties the axes to the plot
     Heading* m_heading;
     Grid* m_grid;
+    QSet<QString> m_off;     ///< names that the legend switched off
     QSizeF m_size{400, 240}; ///< of the whole chart
     double m_roomBelow = 0;
     bool m_showsXTicks = true;
+    bool m_isOverSwitch = false; ///< the pointer
 };
 
 } // namespace hwflow

@@ -286,26 +286,12 @@ void EpisodeChart::setData(EpisodeChartData data) {
     updateScales(); // lays out, too
 }
 
-void EpisodeChart::setEntries(const QList<LegendEntry>& entries) {
-    if (entries == m_entries)
-        return;
-    m_entries = entries;
-    showEntries();
-}
-
-void EpisodeChart::showEntries() {
-    QList<LegendEntry> shown = m_entries;
-    for (LegendEntry& entry : shown)
-        entry.isFaded = m_hidden.contains(entry.text);
-    setLegend(shown);
-}
-
 qsizetype EpisodeChart::paintedPoints() const {
     return m_marks->points;
 }
 
 bool EpisodeChart::isShown(const EpisodeCurve& curve) const {
-    return curve.isMain || !m_hidden.contains(curve.name);
+    return curve.isMain || !isSwitchedOff(curve.name);
 }
 
 QString EpisodeChart::valueText(double value) const {
@@ -347,19 +333,6 @@ void EpisodeChart::updateScales() {
 void EpisodeChart::layOut() {
     if (m_marks != nullptr)
         m_marks->rebuild();
-}
-
-void EpisodeChart::legendClicked(int entry) {
-    const QString name = m_entries.value(entry).text;
-    const bool isCurve =
-        std::any_of(m_data.curves.begin(), m_data.curves.end(),
-                    [&](const EpisodeCurve& curve) { return curve.name == name && !curve.isMain; });
-    if (!isCurve)
-        return;
-    if (!m_hidden.remove(name))
-        m_hidden.insert(name);
-    showEntries();
-    updateScales();
 }
 
 std::optional<QPointF> EpisodeChart::nearest(const QList<QPointF>& points, double x) {

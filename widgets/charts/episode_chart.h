@@ -11,7 +11,6 @@
 #include <QColor>
 #include <QList>
 #include <QPointF>
-#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -60,8 +59,7 @@ public:
 
     void setData(EpisodeChartData data);
     [[nodiscard]] const EpisodeChartData& data() const { return m_data; }
-    /// Entries with the name of a curve switch it off and on.
-    void setEntries(const QList<LegendEntry>& entries);
+    void setEntries(const QList<LegendEntry>& entries) { setLegend(entries); }
     /// What is on the x axis, for tips and tables: "episode".
     void setXName(const QString& name) { m_xName = name; }
     /// Digits behind the point of values on tags and in tips.
@@ -77,7 +75,7 @@ protected:
     void layOut() override;
     [[nodiscard]] QString dataText() const override;
     void rescale() override { updateScales(); }
-    void legendClicked(int entry) override;
+    void switched() override { updateScales(); }
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -85,7 +83,6 @@ protected:
 private:
     class Marks;
     void updateScales();
-    void showEntries();
     [[nodiscard]] bool isShown(const EpisodeCurve& curve) const;
     [[nodiscard]] QString valueText(double value) const;
     /// The point of a curve that is nearest to a value of x; empty if the curve is.
@@ -93,8 +90,6 @@ private:
     void hover(const QPointF& scenePoint);
 
     EpisodeChartData m_data;
-    QList<LegendEntry> m_entries;
-    QSet<QString> m_hidden; ///< names of curves that the legend switched off
     QString m_xName;
     int m_decimals = 3;
     Marks* m_marks;

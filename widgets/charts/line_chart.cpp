@@ -93,7 +93,7 @@ void LineChart::setCurves(const QList<Curve>& curves, const CurveAxes& axes) {
 }
 
 bool LineChart::isShown(const Curve& curve, const QPointF& point) const {
-    return !m_hidden.contains(curve.name) && std::isfinite(point.y()) &&
+    return !isSwitchedOff(curve.name) && std::isfinite(point.y()) &&
            (!m_axes.logY || point.y() > 0) && (!m_axes.logX || point.x() > 0);
 }
 
@@ -165,7 +165,7 @@ void LineChart::rebuild() {
         if (!curve.isFaint)
             legend.append({curve.name, curve.color,
                            curve.isDashed ? LegendEntry::Mark::dashed : LegendEntry::Mark::line,
-                           m_hidden.contains(curve.name)});
+                           true});
     }
     setLegend(legend);
     m_marks->update();
@@ -175,15 +175,7 @@ void LineChart::layOut() {
     m_marks->moved();
 }
 
-void LineChart::legendClicked(int entry) {
-    int shown = -1;
-    for (const Curve& curve : m_curves) {
-        if (curve.isFaint || ++shown != entry)
-            continue;
-        if (!m_hidden.remove(curve.name))
-            m_hidden.insert(curve.name);
-        break;
-    }
+void LineChart::switched() {
     updateScales();
     rebuild();
 }

@@ -10,7 +10,6 @@
 #include <QColor>
 #include <QList>
 #include <QPointF>
-#include <QSet>
 #include <QString>
 
 class QLineSeries;
@@ -52,7 +51,7 @@ protected:
     void layOut() override;
     [[nodiscard]] QString dataText() const override;
     void rescale() override { updateScales(); }
-    void legendClicked(int entry) override;
+    void switched() override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -74,7 +73,6 @@ private:
     QList<Curve> m_curves;
     CurveAxes m_axes;
     QString m_xName;
-    QSet<QString> m_hidden; ///< names of curves that the legend switched off
     QList<QLineSeries*> m_lines;
     Marks* m_marks;
     Point m_hovered;

@@ -93,6 +93,10 @@ PruneCurves::PruneCurves(QWidget* parent) : QWidget(parent) {
         else
             grid->addWidget(chart, 1 + (i - 1) / 2, (i - 1) % 2);
         connect(chart, &ChartFrame::refused, this, &PruneCurves::refused);
+        connect(chart, &ChartFrame::entrySwitched, this, [this](const QString& name, bool isOff) {
+            for (EpisodeChart* each : m_charts)
+                each->switchEntry(name, isOff);
+        });
         connect(chart, &EpisodeChart::episodeClicked, this, [this](double x) {
             const auto place = std::lower_bound(m_places.begin(), m_places.end(), x - 1e-9);
             if (place != m_places.end())
@@ -159,7 +163,8 @@ void PruneCurves::showEntries(const ShownPruneRun& main, const QList<ShownPruneR
                                {tr("mean of %1").arg(kWindow), accent, LegendEntry::Mark::line}};
     for (int i = 0; i < others.size(); ++i)
         entries.append({others[i].name, colorOf(others[i], i, theme),
-                        others[i].isRandom ? LegendEntry::Mark::dashed : LegendEntry::Mark::line});
+                        others[i].isRandom ? LegendEntry::Mark::dashed : LegendEntry::Mark::line,
+                        true});
     if (main.run->best >= 0)
         entries.append({tr("best"), theme.color(Role::text), LegendEntry::Mark::diamond});
     chart(reward).setEntries(entries);
