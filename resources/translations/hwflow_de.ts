@@ -907,6 +907,14 @@ je Takt</translation>
         <source>SVG (*.svg);;PNG (*.png);;PDF (*.pdf)</source>
         <translation>SVG (*.svg);;PNG (*.png);;PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Click to show it</source>
+        <translation>Klicken zeigt es wieder</translation>
+    </message>
+    <message>
+        <source>Click to hide it</source>
+        <translation>Klicken blendet es aus</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::CommandPalette</name>
@@ -3909,22 +3917,14 @@ je Takt</translation>
     </message>
 </context>
 <context>
-    <name>hwflow::PruneWorkspace</name>
+    <name>hwflow::PruneViews</name>
     <message>
-        <source>best dataflow</source>
-        <translation>bester Datenfluss</translation>
+        <source>Layers</source>
+        <translation>Schichten</translation>
     </message>
     <message>
-        <source>Prune</source>
-        <translation>Beschneiden</translation>
-    </message>
-    <message>
-        <source>No run yet</source>
-        <translation>Noch kein Lauf</translation>
-    </message>
-    <message>
-        <source>Episodes</source>
-        <translation>Episoden</translation>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>No policy yet</source>
@@ -3935,20 +3935,8 @@ je Takt</translation>
         <translation>Hier wird stehen, wie viele Eingangskanäle jeder Schicht die beste Strategie behält.</translation>
     </message>
     <message>
-        <source>Input channels kept</source>
-        <translation>Behaltene Eingangskanäle</translation>
-    </message>
-    <message>
-        <source>per layer</source>
-        <translation>je Schicht</translation>
-    </message>
-    <message>
-        <source>Best policy</source>
-        <translation>Beste Strategie</translation>
-    </message>
-    <message>
-        <source>Best policies</source>
-        <translation>Beste Strategien</translation>
+        <source>Channels of every layer, or what the pruned network still sees</source>
+        <translation>Kanäle jeder Schicht, oder was das beschnittene Netz noch sieht</translation>
     </message>
     <message>
         <source>Episode</source>
@@ -3965,6 +3953,109 @@ je Takt</translation>
     <message>
         <source>The run that cards, table and bars are of</source>
         <translation>Der Lauf, von dem Karten, Tabelle und Balken sind</translation>
+    </message>
+    <message>
+        <source>Measuring the unpruned network</source>
+        <translation>Unbeschnittenes Netz wird gemessen</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first episode.</source>
+        <translation>Die Kurven beginnen mit der ersten Episode.</translation>
+    </message>
+    <message>
+        <source>No episode yet</source>
+        <translation>Noch keine Episode</translation>
+    </message>
+    <message>
+        <source>This run ended before its first one.</source>
+        <translation>Dieser Lauf endete vor seiner ersten.</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>Noch kein Lauf</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>Episoden</translation>
+    </message>
+    <message>
+        <source>There is no policy yet</source>
+        <translation>Es gibt noch keine Strategie</translation>
+    </message>
+    <message>
+        <source>Best policy</source>
+        <translation>Beste Strategie</translation>
+    </message>
+    <message>
+        <source>Selected policy</source>
+        <translation>Gewählte Strategie</translation>
+    </message>
+    <message>
+        <source>episode %1, before fine-tuning</source>
+        <translation>Episode %1, vor dem Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Episode %1</source>
+        <translation>Episode %1</translation>
+    </message>
+    <message>
+        <source>of %1, %2 each</source>
+        <translation>von %1, je %2</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Input channels kept</source>
+        <translation>Behaltene Eingangskanäle</translation>
+    </message>
+    <message>
+        <source>test images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>per layer</source>
+        <translation>je Schicht</translation>
+    </message>
+    <message>
+        <source>A network is being made</source>
+        <translation>Ein Netz wird gerade gebaut</translation>
+    </message>
+</context>
+<context>
+    <name>hwflow::PruneWorkspace</name>
+    <message>
+        <source>best dataflow</source>
+        <translation>bester Datenfluss</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>Beschneiden</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>Episoden</translation>
+    </message>
+    <message>
+        <source>Input channels kept</source>
+        <translation>Behaltene Eingangskanäle</translation>
+    </message>
+    <message>
+        <source>Best policy</source>
+        <translation>Beste Strategie</translation>
+    </message>
+    <message>
+        <source>Best policies</source>
+        <translation>Beste Strategien</translation>
     </message>
     <message>
         <source>Level of abstraction</source>
@@ -4035,50 +4126,6 @@ je Takt</translation>
         <translation>Formen zeichnen</translation>
     </message>
     <message>
-        <source>There is no policy yet</source>
-        <translation>Es gibt noch keine Strategie</translation>
-    </message>
-    <message>
-        <source>A network is being made</source>
-        <translation>Ein Netz wird gerade gebaut</translation>
-    </message>
-    <message>
-        <source>Selected policy</source>
-        <translation>Gewählte Strategie</translation>
-    </message>
-    <message>
-        <source>episode %1, before fine-tuning</source>
-        <translation>Episode %1, vor dem Nachtrainieren</translation>
-    </message>
-    <message>
-        <source>of %1</source>
-        <translation>von %1</translation>
-    </message>
-    <message>
-        <source>Episode %1</source>
-        <translation>Episode %1</translation>
-    </message>
-    <message>
-        <source>of %1, %2 each</source>
-        <translation>von %1, je %2</translation>
-    </message>
-    <message>
-        <source>Measuring the unpruned network</source>
-        <translation>Unbeschnittenes Netz wird gemessen</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>Schichten</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>Channels of every layer, or what the pruned network still sees</source>
-        <translation>Kanäle jeder Schicht, oder was das beschnittene Netz noch sieht</translation>
-    </message>
-    <message>
         <source>Open run</source>
         <translation>Lauf öffnen</translation>
     </message>
@@ -4095,36 +4142,12 @@ je Takt</translation>
         <translation>HW-Flow mit unseren Daten</translation>
     </message>
     <message>
-        <source>The curves begin with the first episode.</source>
-        <translation>Die Kurven beginnen mit der ersten Episode.</translation>
-    </message>
-    <message>
-        <source>No episode yet</source>
-        <translation>Noch keine Episode</translation>
-    </message>
-    <message>
-        <source>This run ended before its first one.</source>
-        <translation>Dieser Lauf endete vor seiner ersten.</translation>
-    </message>
-    <message>
-        <source>Before and after</source>
-        <translation>Vorher und nachher</translation>
-    </message>
-    <message>
-        <source>test images</source>
-        <translation>Testbilder</translation>
-    </message>
-    <message>
         <source>The data set is being drawn; it takes some seconds.</source>
         <translation>Der Datensatz wird gezeichnet; das dauert einige Sekunden.</translation>
     </message>
     <message>
         <source>Runs of this project</source>
         <translation>Läufe dieses Projekts</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>A run of these settings is not finished yet: Resume goes on where it was, Start begins another one.</source>

@@ -8,24 +8,13 @@
 #include "app/studio/worker_job.h"
 #include "core/support/resources.h"
 #include "widgets/controls/dock.h"
-#include "widgets/controls/empty_state.h"
-#include "widgets/controls/segmented_control.h"
-#include "widgets/jobs/job_table.h"
 #include "widgets/prune/fine_tuning_dialog.h"
-#include "widgets/prune/kept_channels.h"
-#include "widgets/prune/policy_cards.h"
-#include "widgets/prune/policy_model.h"
 #include "widgets/prune/policy_panel.h"
-#include "widgets/prune/policy_pictures.h"
-#include "widgets/prune/policy_table.h"
 #include "widgets/prune/prune_control.h"
-#include "widgets/prune/prune_curves.h"
 #include "widgets/prune/prune_form.h"
 #include "widgets/prune/prune_texts.h"
 #include "widgets/shared/texts.h"
-#include "widgets/style/metrics.h"
 
-#include <QComboBox>
 #include <QDir>
 #include <QEvent>
 #include <QFileDialog>
@@ -33,7 +22,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
-#include <QStackedWidget>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -42,8 +30,6 @@
 namespace hwflow {
 
 namespace {
-
-constexpr int kTurnMs = 10; ///< all parts in turn: curves are replaced at most 17 times a second
 
 QStringList namesOf(const auto& models) {
     QStringList names;
@@ -60,34 +46,26 @@ QString dataflowText(const std::optional<Dataflow>& dataflow) {
 
 PruneWorkspace::PruneWorkspace(Session& session, QWidget* parent)
     : Workspace("prune", parent), m_session(session), m_runner(session.jobs()),
-      m_control(new PruneControl), m_form(new PruneForm), m_curves(new PruneCurves),
-      m_kept(new KeptChannels(session.selection())), m_pictures(new PolicyPictures),
-      m_cards(new PolicyCards), m_policies(new PolicyPanel), m_runs(new QComboBox),
-      m_curvePages(new QStackedWidget), m_keptPages(new QStackedWidget),
-      m_keptChoice(new SegmentedControl({tr("Layers"), tr("Pictures")})), m_empty(new EmptyState) {
+      m_views(m_runner, session.selection()), m_control(new PruneControl), m_form(new PruneForm) {
     makeDocks();
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(kTurnMs);
-    connect(&m_soon, &QTimer::timeout, this, &PruneWorkspace::showNext);
     connectForm();
     connectRunner();
     connectViews();
     connect(&m_session, &Session::shown, this, &PruneWorkspace::showDesign);
     connect(&m_session.document(), &Document::aboutToReset, this, &PruneWorkspace::forgetRuns);
-    auto* follow = new QShortcut(Qt::Key_Escape, this, this, [this] { choose(-1); });
+    auto* follow = new QShortcut(Qt::Key_Escape, this, this, [this] { m_views.choose(-1); });
     follow->setContext(Qt::WidgetWithChildrenShortcut);
-    showAll();
+    m_views.showAll();
 }
 
 /// Runs are of the project that they were made in; one that goes on stays.
 void PruneWorkspace::forgetRuns() {
     m_made.clear();
     m_latestRun.clear();
-    m_shownFolder.clear();
-    m_episode = -1;
+    m_views.lookAtRun({});
     m_problem.clear();
     m_figureNote.clear();
-    m_policies->setMessage({});
+    m_views.policies()->setMessage({});
     m_runner.forget();
 }
 
@@ -109,50 +87,23 @@ void PruneWorkspace::makeDocks() {
     column->addWidget(&m_control->messages());
     Dock* form = makeDock("form", tr("Prune"), panel);
 
-    m_empty->setTexts(tr("No run yet"), {});
-    m_curvePages->addWidget(m_empty);
-    m_curvePages->addWidget(m_curves);
-    m_curveDock = makeDock("curves", tr("Episodes"), m_curvePages);
-    makeKeptPages();
-    m_cardDock = makeDock("cards", tr("Best policy"), m_cards);
-    m_policyDock = makeDock("policies", tr("Best policies"), m_policies);
+    Dock* curves = makeDock("curves", tr("Episodes"), m_views.curvePages());
+    Dock* kept = makeDock("kept", tr("Input channels kept"), m_views.keptPages());
+    Dock* cards = makeDock("cards", tr("Best policy"), m_views.cards());
+    Dock* policies = makeDock("policies", tr("Best policies"), m_views.policies());
     addDockWidget(Qt::LeftDockWidgetArea, form);
-    splitDockWidget(form, m_curveDock, Qt::Horizontal);
-    splitDockWidget(m_curveDock, m_cardDock, Qt::Horizontal);
-    splitDockWidget(m_curveDock, m_keptDock, Qt::Vertical);
-    splitDockWidget(m_cardDock, m_policyDock, Qt::Vertical);
-    setSizes({form, m_curveDock, m_cardDock}, {300, 790, 350}, Qt::Horizontal);
-    setSizes({m_curveDock, m_keptDock}, {500, 300}, Qt::Vertical);
-    setSizes({m_cardDock, m_policyDock}, {190, 610}, Qt::Vertical);
-    makeCurveControls();
+    splitDockWidget(form, curves, Qt::Horizontal);
+    splitDockWidget(curves, cards, Qt::Horizontal);
+    splitDockWidget(curves, kept, Qt::Vertical);
+    splitDockWidget(cards, policies, Qt::Vertical);
+    setSizes({form, curves, cards}, {300, 790, 350}, Qt::Horizontal);
+    setSizes({curves, kept}, {500, 300}, Qt::Vertical);
+    setSizes({cards, policies}, {190, 610}, Qt::Vertical);
+    m_views.setDocks({curves, kept, cards, policies});
+    addOpenButton(*curves);
 }
 
-void PruneWorkspace::makeKeptPages() {
-    auto* nothing = new EmptyState;
-    nothing->setTexts(tr("No policy yet"), tr("How many input channels of every layer the best "
-                                              "policy keeps will stand here."));
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(m_pictures);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    for (QWidget* page : std::initializer_list<QWidget*>{nothing, m_kept, scroll})
-        m_keptPages->addWidget(page);
-    m_keptDock = makeDock("kept", tr("Input channels kept"), m_keptPages);
-    m_keptDock->header().addControl(&m_kept->unitChoice());
-    m_keptDock->header().addControl(m_keptChoice);
-    m_keptChoice->setCurrentIndex(0);
-    m_keptChoice->setToolTip(tr("Channels of every layer, or what the pruned network still sees"));
-    connect(m_keptChoice, &SegmentedControl::currentChanged, this, &PruneWorkspace::showAll);
-}
-
-void PruneWorkspace::makeCurveControls() {
-    auto* axis = new SegmentedControl({tr("Episode"), tr("Time")});
-    axis->setCurrentIndex(0);
-    axis->setToolTip(tr("What the x axis counts"));
-    connect(axis, &SegmentedControl::currentChanged, this, [this](int index) {
-        m_curves->setOverTime(index == 1);
-        showAll();
-    });
+void PruneWorkspace::addOpenButton(Dock& dock) {
     auto* open = new QPushButton(tr("Open run"));
     open->setToolTip(
         tr("Show a run from its result.json, or those of a figure of HW-Flow that ship; "
@@ -160,13 +111,7 @@ void PruneWorkspace::makeCurveControls() {
     auto* runs = new QMenu(open);
     connect(runs, &QMenu::aboutToShow, this, [this, runs] { offerRuns(*runs); });
     open->setMenu(runs);
-    m_runs->setToolTip(tr("The run that cards, table and bars are of"));
-    m_runs->setAccessibleName(m_runs->toolTip());
-    m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_runs->setMinimumContentsLength(22);
-    m_curveDock->header().addControl(m_runs);
-    m_curveDock->header().addControl(axis);
-    m_curveDock->header().addControl(open);
+    dock.header().addControl(open);
 }
 
 void PruneWorkspace::connectForm() {
@@ -187,7 +132,6 @@ void PruneWorkspace::connectForm() {
         m_problem.clear();
         showSoon();
     });
-    connect(m_empty, &EmptyState::actionRequested, this, &PruneWorkspace::drawShapes);
 }
 
 void PruneWorkspace::connectRunner() {
@@ -198,27 +142,17 @@ void PruneWorkspace::connectRunner() {
 }
 
 void PruneWorkspace::connectViews() {
-    connect(&m_policies->table(), &PolicyTable::chosen, this, &PruneWorkspace::choose);
-    connect(m_curves, &PruneCurves::episodeClicked, this, &PruneWorkspace::choose);
-    connect(m_policies, &PolicyPanel::applyRequested, this, &PruneWorkspace::applyPolicy);
-    connect(m_policies, &PolicyPanel::finetuneRequested, this, &PruneWorkspace::finetunePolicy);
-    connect(m_policies, &PolicyPanel::compareRequested, this, &PruneWorkspace::comparePolicy);
-    connect(m_policies, &PolicyPanel::linkActivated, this, [this](const QString& network) {
+    connect(&m_views, &PruneViews::showing, this, &PruneWorkspace::showState);
+    connect(&m_views, &PruneViews::invitationAccepted, this, &PruneWorkspace::drawShapes);
+    connect(&m_views, &PruneViews::refused, &m_session, &Session::refused);
+    PolicyPanel* const policies = m_views.policies();
+    connect(policies, &PolicyPanel::applyRequested, this, &PruneWorkspace::applyPolicy);
+    connect(policies, &PolicyPanel::finetuneRequested, this, &PruneWorkspace::finetunePolicy);
+    connect(policies, &PolicyPanel::compareRequested, this, &PruneWorkspace::comparePolicy);
+    connect(policies, &PolicyPanel::linkActivated, this, [this](const QString& network) {
         m_session.openNetwork(network);
         Q_EMIT workspaceRequested("design");
     });
-    connect(m_curves, &PruneCurves::refused, &m_session, &Session::refused);
-    connect(m_kept, &KeptChannels::refused, &m_session, &Session::refused);
-    connect(m_runs, &QComboBox::activated, this, [this](int index) {
-        m_shownFolder = m_runs->itemData(index).toString();
-        m_episode = -1;
-        showAll();
-    });
-}
-
-void PruneWorkspace::choose(qlonglong episode) {
-    m_episode = episode;
-    showAll();
 }
 
 std::optional<PruneRequest> PruneWorkspace::request() const {
@@ -265,12 +199,11 @@ void PruneWorkspace::begin(bool resume) {
     storePruneSettings(m_network, wanted->settings);
     m_problem.clear();
     m_figureNote.clear();
-    m_shownFolder.clear();
-    m_episode = -1;
-    m_policies->setMessage({});
+    m_views.lookAtRun({});
+    m_views.policies()->setMessage({});
     if (const auto begun = m_runner.start(*wanted, resume); !begun)
         setProblem(fromUtf8(begun.error().message));
-    showAll();
+    m_views.showAll();
 }
 
 void PruneWorkspace::togglePause() {
@@ -337,8 +270,7 @@ bool PruneWorkspace::openRuns(const QList<UnpackedRun>& runs) {
             setProblem(fromUtf8(opened.error().message));
             return false;
         }
-    m_shownFolder = QFileInfo(runs.front().file).absolutePath();
-    m_episode = -1;
+    m_views.lookAtRun(QFileInfo(runs.front().file).absolutePath());
     setProblem({});
     return true;
 }
@@ -369,26 +301,8 @@ void PruneWorkspace::offerRuns(QMenu& menu) {
         menu.addAction(figure.title, this, [this, id = figure.id] { openFigure(id); });
 }
 
-const PruneRecord* PruneWorkspace::shownRecord() const {
-    const PruneRecord* newest = nullptr;
-    for (const auto& record : m_runner.records()) {
-        if (record->folder.path() == m_shownFolder)
-            return record.get();
-        if (newest == nullptr || !record->isBeside || newest->isBeside)
-            newest = record.get();
-    }
-    return newest;
-}
-
-std::int64_t PruneWorkspace::chosenEpisode() const {
-    const PruneRecord* record = shownRecord();
-    if (record == nullptr)
-        return -1;
-    return findEpisode(record->run, m_episode) != nullptr ? m_episode : record->run.best;
-}
-
 void PruneWorkspace::applyPolicy() {
-    order({.episode = chosenEpisode()});
+    order({.episode = m_views.chosenEpisode()});
 }
 
 void PruneWorkspace::finetunePolicy() {
@@ -396,16 +310,16 @@ void PruneWorkspace::finetunePolicy() {
     if (const int asked = m_form->settings().finetuneEpochs; asked > 0)
         usual.epochs = asked;
     if (const auto choice = FineTuningDialog::ask(usual, this))
-        order({chosenEpisode(), choice->epochs, choice->learningRate});
+        order({m_views.chosenEpisode(), choice->epochs, choice->learningRate});
 }
 
 void PruneWorkspace::comparePolicy() {
     const PruneRecord* record = shownRecord();
     if (record == nullptr)
         return;
-    const QString made = madeOf(*record, chosenEpisode());
+    const QString made = madeOf(*record, m_views.chosenEpisode());
     if (made.isEmpty()) {
-        order({.episode = chosenEpisode(), .isCompared = true});
+        order({.episode = m_views.chosenEpisode(), .isCompared = true});
         return;
     }
     m_session.editProject(tr("Compare with %1").arg(made), [&](Project& project) {
@@ -428,9 +342,9 @@ void PruneWorkspace::order(const PolicyOrder& order) {
     if (record == nullptr || order.episode < 0 || m_runner.making() != nullptr)
         return;
     setProblem({});
-    m_policies->setMessage(tr("Making the network of episode %1 …").arg(order.episode));
+    m_views.policies()->setMessage(tr("Making the network of episode %1 …").arg(order.episode));
     if (const auto begun = m_runner.makeNetwork(*record, order); !begun) {
-        m_policies->setMessage({});
+        m_views.policies()->setMessage({});
         setProblem(fromUtf8(begun.error().message));
     }
 }
@@ -441,10 +355,10 @@ void PruneWorkspace::takeNetwork(const PrunedNetwork& network, const PolicyOrder
         order.epochs > 0 ? tr("Take fine-tuned %1").arg(name) : tr("Take pruned %1").arg(name),
         [&](Project& after) { after = withPruned(std::move(after), network, order.isCompared); });
     m_made.append({QFileInfo(fromUtf8(network.resultFile)).absolutePath(), order.episode, name});
-    m_policies->setMessage(tr("<b>%1</b> and its weights are part of the project. "
-                              "<a href=\"%1\">Open it</a>")
-                               .arg(name.toHtmlEscaped()));
-    showAll();
+    m_views.policies()->setMessage(tr("<b>%1</b> and its weights are part of the project. "
+                                      "<a href=\"%1\">Open it</a>")
+                                       .arg(name.toHtmlEscaped()));
+    m_views.showAll();
     if (order.isCompared)
         Q_EMIT workspaceRequested("compare");
 }
@@ -468,7 +382,7 @@ void PruneWorkspace::keepRun(const PruneRecord& record, const QString& problem) 
 void PruneWorkspace::setProblem(const QString& problem) {
     m_problem = problem;
     if (!problem.isEmpty())
-        m_policies->setMessage({});
+        m_views.policies()->setMessage({});
     showSoon();
 }
 
@@ -538,172 +452,20 @@ void PruneWorkspace::openLatestRun() {
 }
 
 void PruneWorkspace::showSoon() {
-    m_isOld = true;
-    if (!m_soon.isActive() && isVisible())
-        m_soon.start();
+    if (isVisible())
+        m_views.showSoon();
 }
 
-/// One view in each turn of the event loop, so that no turn takes longer than a frame.
-void PruneWorkspace::showNext() {
-    if (m_part == 0)
-        m_isOld = false;
-    showPart(static_cast<Part>(m_part));
-    m_part = (m_part + 1) % kParts;
-    if (m_part != 0 || m_isOld)
-        m_soon.start();
-}
-
-void PruneWorkspace::showAll() {
-    for (int part = 0; part < kParts; ++part)
-        showPart(static_cast<Part>(part));
-}
-
-void PruneWorkspace::showPart(Part part) {
-    const PruneRecord* record = shownRecord();
-    if (part == headPart)
-        showHead(record);
-    if (record == nullptr)
-        return;
-    const PruneRun& run = record->run;
-    const PruneEpisode* const episode = findEpisode(run, chosenEpisode());
-    switch (part) {
-    case rewardPart:
-        showCurves(*record, {PruneCurves::reward});
-        break;
-    case upperPart:
-        showCurves(*record, {PruneCurves::accuracy, PruneCurves::energy});
-        break;
-    case lowerPart:
-        showCurves(*record, {PruneCurves::latency, PruneCurves::ops});
-        break;
-    case keptPart:
-        showKept(*record, episode);
-        break;
-    default:
-        showPolicies(*record, episode);
-    }
-}
-
-/// What there is even without a run.
-void PruneWorkspace::showHead(const PruneRecord* record) {
-    const auto& records = m_runner.records();
-    const bool hasCurves = std::any_of(records.begin(), records.end(), [](const auto& known) {
-        return !known->run.episodes.empty();
-    });
-    m_curvePages->setCurrentIndex(hasCurves ? 1 : 0);
+void PruneWorkspace::showState() {
     m_form->setLocked(m_runner.running() != nullptr);
-    showRunChoice();
-    showStatus();
-    if (record != nullptr) {
-        if (!hasCurves && record->job != nullptr)
-            m_empty->setTexts(tr("Measuring the unpruned network"),
-                              tr("The curves begin with the first episode."));
-        else if (!hasCurves)
-            m_empty->setTexts(tr("No episode yet"), tr("This run ended before its first one."));
-        showTitles(*record);
-        return;
-    }
-    m_keptPages->setCurrentIndex(0);
-    m_keptChoice->hide();
+    m_control->show(statusOf());
     const bool needsData = m_form->settings().data.isEmpty();
-    m_empty->setTexts(
-        tr("No run yet"),
+    m_views.setInvitation(
         needsData ? tr("Choose a data set, or draw one. Then press Start: the curves grow while "
                        "the agent looks for channels that the network can do without.")
                   : tr("Press Start: the curves grow while the agent looks for channels that the "
                        "network can do without."),
         needsData && !m_isDrawing ? tr("Draw shapes") : QString());
-    m_curveDock->header().setTitle(tr("Episodes"));
-    m_curveDock->header().setCaption({});
-    m_cards->show({}, nullptr, {});
-    m_policies->table().setRun({});
-    m_policies->setActions(false, tr("There is no policy yet"));
-}
-
-void PruneWorkspace::showTitles(const PruneRecord& record) {
-    const PruneRun& run = record.run;
-    const PruneEpisode* const episode = findEpisode(run, chosenEpisode());
-    m_cardDock->header().setTitle(chosenEpisode() == run.best ? tr("Best policy")
-                                                              : tr("Selected policy"));
-    m_cardDock->header().setCaption(
-        episode == nullptr ? QString() : tr("episode %1, before fine-tuning").arg(episode->index));
-    const auto count = static_cast<qlonglong>(run.episodes.size());
-    constexpr int kMost = PolicyModel::kMostPolicies;
-    m_policyDock->header().setCaption(count > kMost ? tr("%1 of %2").arg(kMost).arg(count)
-                                      : count > 0   ? tr("of %1").arg(count)
-                                                    : QString());
-    m_curveDock->header().setTitle(count > 0 ? tr("Episode %1").arg(run.episodes.back().index + 1)
-                                             : tr("Episodes"));
-    m_curveDock->header().setCaption(count > 0 ? tr("of %1, %2 each")
-                                                     .arg(run.setting.episodes)
-                                                     .arg(durationText(millisecondsPerEpisode(run)))
-                                               : QString());
-}
-
-void PruneWorkspace::showCurves(const PruneRecord& record, const QList<PruneCurves::Kind>& kinds) {
-    QList<ShownPruneRun> others;
-    for (const auto& other : m_runner.records())
-        if (other.get() != &record && !other->run.episodes.empty() &&
-            isBalanced(other->run.setting) == isBalanced(record.run.setting) &&
-            other->run.measure == record.run.measure) // others mean something else by their values
-            others.append({&other->run, other->name, other->isRandom});
-    m_curves->show({&record.run, record.name, false}, others, chosenEpisode(), kinds);
-}
-
-void PruneWorkspace::showKept(const PruneRecord& record, const PruneEpisode* episode) {
-    const auto pictures = record.pictures.find(chosenEpisode());
-    const bool hasPictures = pictures != record.pictures.end();
-    const bool showsPictures = hasPictures && m_keptChoice->currentIndex() == 1;
-    m_keptChoice->setVisible(hasPictures);
-    m_kept->unitChoice().setVisible(!showsPictures);
-    m_keptDock->header().setTitle(showsPictures ? tr("Before and after")
-                                                : tr("Input channels kept"));
-    m_keptDock->header().setCaption(showsPictures ? tr("test images") : tr("per layer"));
-    m_keptPages->setCurrentIndex(showsPictures ? 2 : record.run.episodes.empty() ? 0 : 1);
-    if (showsPictures) {
-        m_pictures->show(pictures->second);
-        return;
-    }
-    const PruneRun& run = record.run;
-    const bool goesOn = record.job != nullptr && !run.episodes.empty();
-    m_kept->show(run, episode, goesOn ? &run.episodes.back() : nullptr,
-                 chosenEpisode() == run.best);
-}
-
-void PruneWorkspace::showPolicies(const PruneRecord& record, const PruneEpisode* episode) {
-    const std::int64_t chosen = chosenEpisode();
-    const auto tuned = record.tuned.find(chosen);
-    m_cards->show(record.run, episode,
-                  tuned != record.tuned.end() ? std::optional(tuned->second) : std::nullopt);
-    m_policies->table().setRun(record.run);
-    m_policies->table().setChosen(chosen);
-    const bool isMaking = m_runner.making() != nullptr;
-    m_policies->setActions(episode != nullptr && !isMaking,
-                           isMaking ? tr("A network is being made") : tr("There is no policy yet"));
-}
-
-void PruneWorkspace::showRunChoice() {
-    const auto& records = m_runner.records();
-    const bool isOfOne = std::all_of(records.begin(), records.end(), [&](const auto& record) {
-        return record->origin.network == records.front()->origin.network;
-    });
-    QStringList names;
-    for (auto record = records.rbegin(); record != records.rend(); ++record)
-        names << (isOfOne ? (*record)->name : (*record)->origin.network + ", " + (*record)->name);
-    m_runs->setVisible(records.size() > 1);
-    if (names != m_runNames) {
-        m_runNames = names;
-        m_runs->clear();
-        for (int i = 0; i < names.size(); ++i)
-            m_runs->addItem(
-                names[i], records[records.size() - 1 - static_cast<std::size_t>(i)]->folder.path());
-    }
-    if (const PruneRecord* shown = shownRecord())
-        m_runs->setCurrentIndex(m_runs->findData(shown->folder.path()));
-}
-
-void PruneWorkspace::showStatus() {
-    m_control->show(statusOf());
 }
 
 PruneStatus PruneWorkspace::statusOf() const {
@@ -732,7 +494,7 @@ PruneStatus PruneWorkspace::statusOf() const {
 
 void PruneWorkspace::showEvent(QShowEvent* event) {
     Workspace::showEvent(event);
-    showAll();
+    m_views.showAll();
 }
 
 void PruneWorkspace::changeEvent(QEvent* event) {
