@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/document.h"
 
-#include "core/project/project_json.h"
-#include "core/support/file.h"
+#include "core/project/project_file.h"
 
 #include <QFileInfo>
 #include <QUndoCommand>
@@ -72,14 +71,14 @@ void Document::reset(Project project, const QString& path, bool isRecovered) {
     Q_EMIT titleChanged();
 }
 
-std::string Document::text() const {
+Project Document::saved() const {
     Project project = *m_project;
     project.view = m_view;
-    return writeProject(project);
+    return project;
 }
 
 Result<void> Document::save(const QString& path) {
-    if (auto written = writeFileAtomically(path.toStdString(), text()); !written)
+    if (auto written = saveProject(saved(), path.toStdString()); !written)
         return written;
     m_path = path;
     m_isRecovered = false;

@@ -45,7 +45,7 @@ public:
     /// recovered counts as modified until it is saved.
     void reset(Project project, const QString& path, bool isRecovered = false);
     /// The project as it would be saved.
-    [[nodiscard]] std::string text() const;
+    [[nodiscard]] Project saved() const;
     /// Errors: those of writing a file; the document stays modified.
     [[nodiscard]] Result<void> save(const QString& path);
 

@@ -6,8 +6,7 @@
 #include "app/studio/main_window.h"
 #include "app/studio/report_export.h"
 #include "app/studio/settings.h"
-#include "core/project/project_json.h"
-#include "core/support/file.h"
+#include "core/project/project_file.h"
 #include "core/support/resources.h"
 #include "widgets/style/theme.h"
 
@@ -103,11 +102,7 @@ void chooseLanguage(QApplication& application) {
 Result<Project> projectFor(const Arguments& arguments) {
     if (arguments.file.isEmpty())
         return exampleProject(arguments.example.isEmpty() ? "resnet56" : arguments.example);
-    const auto text = readTextFile(arguments.file.toStdString());
-    if (!text)
-        return tl::unexpected(text.error());
-    return readProject(*text).map_error(
-        [&](Error error) { return inFile(std::move(error), arguments.file.toStdString()); });
+    return loadProject(arguments.file.toStdString());
 }
 
 int exportReport(const Arguments& arguments) {

@@ -2,6 +2,7 @@
 #include "app/studio/main_window.h"
 
 #include "app/studio/examples.h"
+#include "app/studio/project_copy.h"
 #include "app/studio/pruning/published_figures.h"
 #include "app/studio/settings.h"
 #include "app/studio/workspaces/compare_workspace.h"
@@ -12,6 +13,7 @@
 #include "app/studio/workspaces/schedule_workspace.h"
 #include "app/studio/workspaces/train_workspace.h"
 #include "core/onnx/onnx_import.h"
+#include "core/project/project_file.h"
 #include "core/project/project_json.h"
 #include "core/project/prune_run.h"
 #include "core/report/library_report.h"
@@ -75,6 +77,17 @@ std::vector<std::string> unknownKeysOf(const Project& project) {
     add(project.networks);
     add(project.accelerators);
     return all;
+}
+
+/// A line for each, but not more than a message has room for.
+QString listOf(const std::vector<std::string>& texts) {
+    constexpr std::size_t kMost = 6;
+    QStringList lines;
+    for (std::size_t i = 0; i < std::min(texts.size(), kMost); ++i)
+        lines << fromUtf8(texts[i]);
+    if (texts.size() > kMost)
+        lines << "…";
+    return lines.join('\n');
 }
 
 /// The one local file of a drop, if there is one.
@@ -191,6 +204,8 @@ void MainWindow::makeFileCommands() {
                                    [this] { save(); }));
     menu->addAction(m_commands.add(
         {"file.saveAs", group, tr("Save &as…"), {}, QKeySequence::SaveAs}, [this] { saveAs(); }));
+    menu->addAction(m_commands.add({"file.copy", group, tr("Save a &copy with its files…")},
+                                   [this] { askForCopy(); }));
     menu->addSeparator();
     menu->addAction(m_commands.add(
         {"file.report", group, tr("Export a &report…"), "export", QKeySequence(tr("Ctrl+Shift+E"))},
@@ -458,7 +473,7 @@ bool MainWindow::openFile(const QString& path) {
         warnOf(std::visit([](const auto& one) { return unknownKeys(one); }, *model));
         return true;
     }
-    auto project = readProject(*text);
+    auto project = loadProject(path.toStdString());
     if (!project) {
         reportProblem(tr("%1 cannot be opened").arg(path), sentence(project.error()));
         return false;
@@ -470,6 +485,12 @@ bool MainWindow::openFile(const QString& path) {
     showRecentFiles();
     restoreView();
     warnOf(unknownKeysOf(m_session.document().project()));
+    if (const auto missing = missingFiles(m_session.document().project()); !missing.empty())
+        reportProblem(tr("Files that %1 refers to are missing").arg(QFileInfo(path).fileName()),
+                      tr("%1\n\nThe project is open without them. Put them back and open it "
+                         "again, or train and prune anew. File › Save a copy with its files takes "
+                         "them along when a project is passed on.")
+                          .arg(listOf(missing)));
     return true;
 }
 
@@ -554,13 +575,42 @@ bool MainWindow::save() {
 }
 
 bool MainWindow::saveAs() {
-    QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the project"), m_session.document().path(), tr("Projects (*.hwflow)"));
+    const QString path = askForPath(tr("Save the project"));
+    return !path.isEmpty() && saveTo(path);
+}
+
+QString MainWindow::askForPath(const QString& title) {
+    const QString path = QFileDialog::getSaveFileName(this, title, m_session.document().path(),
+                                                      tr("Projects (*.hwflow)"));
+    return path.isEmpty() || !QFileInfo(path).suffix().isEmpty() ? path : path + ".hwflow";
+}
+
+/// Weights can be large, so this is a job.
+void MainWindow::askForCopy() {
+    const QString path = askForPath(tr("Save a copy with its files"));
     if (path.isEmpty())
-        return false;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += ".hwflow";
-    return saveTo(path);
+        return;
+    Job& job = m_session.jobs().start(
+        tr("Save a copy of %1").arg(m_session.document().title()),
+        [path, project = m_session.document().saved()](const Job::Desk& desk) -> Result<std::any> {
+            auto copy = saveWithFiles(project, path, desk.context);
+            if (!copy)
+                return tl::unexpected(copy.error());
+            return std::any(*copy);
+        });
+    connect(&job, &Job::finished, this, [this, path](const std::any& result) {
+        const auto& copy = std::any_cast<const ProjectCopy&>(result);
+        m_status->showMessage(tr("%1 was saved with the weights of %2 networks and %3 runs, %4 MB")
+                                  .arg(path)
+                                  .arg(copy.weights)
+                                  .arg(copy.runs)
+                                  .arg(1e-6 * static_cast<double>(copy.bytes), 0, 'f', 1),
+                              false);
+    });
+    connect(&job, &Job::ended, this, [this, path, job = &job] {
+        if (job->state() == JobState::failed)
+            reportProblem(tr("%1 was not saved").arg(path), job->problem());
+    });
 }
 
 bool MainWindow::saveTo(const QString& path) {

@@ -78,6 +78,9 @@ private:
     void open();
     bool save();
     bool saveAs();
+    void askForCopy();
+    /// Empty if the user thought better of it.
+    QString askForPath(const QString& title);
     bool saveTo(const QString& path);
     /// Asks what becomes of unsaved work; false if the user would rather stay.
     bool mayLeave();

@@ -58,7 +58,7 @@ struct Pin {
 /// Trained weights of a network, in a file of their own.
 struct TrainedWeights {
     std::string network;
-    std::string file;               ///< absolute path
+    std::string file;               ///< absolute path, or the name of weights that ship
     std::optional<double> accuracy; ///< from 0 to 1; empty: not measured
     std::string measure;            ///< "top1" or "meanIoU"
 

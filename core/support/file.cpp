@@ -4,6 +4,7 @@
 #include "core/support/words.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <fcntl.h>
 #include <new>
@@ -241,6 +242,22 @@ Result<void> appendToFile(const fs::path& path, std::string_view content) {
         !file.close())
         return systemError("write", path, errno);
     return {};
+}
+
+std::string plainFileName(std::string_view name) {
+    constexpr std::size_t kMost = 40;
+    const auto isInside = [](char byte) { // a character of several bytes in UTF-8
+        return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+    };
+    std::size_t length = std::min(name.size(), kMost);
+    while (length > 0 && length < name.size() && isInside(name[length]))
+        --length;
+    std::string plain(name.substr(0, length));
+    for (char& byte : plain)
+        if (const auto code = static_cast<unsigned char>(byte);
+            code < 0x80 && std::isalnum(code) == 0 && byte != '-' && byte != '.')
+            byte = '_';
+    return plain;
 }
 
 } // namespace hwflow

@@ -31,6 +31,10 @@ inline constexpr std::size_t kMaxTextFileBytes = std::size_t{64} << 20;
 [[nodiscard]] Result<void> appendToFile(const std::filesystem::path& path,
                                         std::string_view content);
 
+/// A name as part of a path: letters, digits, '-' and '.' stay, anything else becomes '_'; at most
+/// 40 bytes.
+[[nodiscard]] std::string plainFileName(std::string_view name);
+
 /// Whether writeFileAtomically() would succeed with that many bytes now; for a result that takes
 /// long to compute. Leaves nothing behind.
 [[nodiscard]] Result<void> checkWritable(const std::filesystem::path& path, std::size_t bytes);

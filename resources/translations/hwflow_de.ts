@@ -3076,6 +3076,34 @@ je Takt</translation>
             <numerusform>%n Aufträge werden beendet. Training und Beschneiden können fortgesetzt werden; alles andere beginnt von vorn.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Save a &amp;copy with its files…</source>
+        <translation>&amp;Kopie mit allen Dateien speichern…</translation>
+    </message>
+    <message>
+        <source>%1
+
+The project is open without them. Put them back and open it again, or train and prune anew. File › Save a copy with its files takes them along when a project is passed on.</source>
+        <translation>%1
+
+Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es erneut, oder trainieren und beschneiden Sie neu. Datei › Kopie mit allen Dateien speichern nimmt sie mit, wenn ein Projekt weitergegeben wird.</translation>
+    </message>
+    <message>
+        <source>Save a copy with its files</source>
+        <translation>Kopie mit allen Dateien speichern</translation>
+    </message>
+    <message>
+        <source>Save a copy of %1</source>
+        <translation>Kopie von %1 speichern</translation>
+    </message>
+    <message>
+        <source>%1 was saved with the weights of %2 networks and %3 runs, %4 MB</source>
+        <translation>%1 wurde mit den Gewichten von %2 Netzen und %3 Läufen gespeichert, %4 MB</translation>
+    </message>
+    <message>
+        <source>Files that %1 refers to are missing</source>
+        <translation>Dateien fehlen, auf die %1 verweist</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::MenuRow</name>

@@ -10,6 +10,7 @@
 #include "core/project/fixes.h"
 #include "core/project/fragment.h"
 #include "core/project/network_edits.h"
+#include "core/project/project_file.h"
 #include "core/project/project_json.h"
 #include "core/support/file.h"
 #include "core/support/json.h"
@@ -66,6 +67,7 @@ class ProjectTest : public QObject {
 private Q_SLOTS:
     void aProjectReadsBackEqual();
     void unknownMembersAreKept();
+    void filesOfTheirOwnFolderMoveWithProjects();
     void brokenProjectsAreRefused_data();
     void brokenProjectsAreRefused();
     void renamingIsFollowed();
@@ -100,6 +102,36 @@ void ProjectTest::unknownMembersAreKept() {
     const auto read = readProject(writeJson(file));
     QVERIFY(read);
     QCOMPARE(*parseJson(writeProject(*read)), file);
+}
+
+void ProjectTest::filesOfTheirOwnFolderMoveWithProjects() {
+    const QTemporaryDir folder;
+    const std::filesystem::path before = folder.filePath("before").toStdString();
+    const std::filesystem::path after = folder.filePath("after").toStdString();
+    std::filesystem::create_directories(before / "mine.files");
+    const std::string elsewhere = folder.filePath("elsewhere.hwt").toStdString();
+    QVERIFY(writeFileAtomically(before / "mine.files/a.hwt", "weights"));
+    QVERIFY(writeFileAtomically(elsewhere, "weights"));
+    QCOMPARE(filesFolderOf(before / "mine.hwflow"), before / "mine.files");
+    Project project = sample();
+    project.weights = {{"a", (before / "mine.files/a.hwt").string(), 0.5, "top1"},
+                       {"b", elsewhere, std::nullopt, "top1"},
+                       {"c", "resnet20-shapes", std::nullopt, "top1"},
+                       {"d", (before / "beside.hwt").string(), std::nullopt, "top1"}};
+    project.pruneRuns = {{"a", "eyeriss-256", (before / "mine.files/run/result.json").string()}};
+    QVERIFY(saveProject(project, before / "mine.hwflow"));
+    QVERIFY(*loadProject(before / "mine.hwflow") == project);
+    std::filesystem::rename(before, after);
+    const auto moved = loadProject(after / "mine.hwflow");
+    QVERIFY(moved);
+    QCOMPARE(moved->weights[0].file, (after / "mine.files/a.hwt").string());
+    QCOMPARE(moved->weights[1].file, elsewhere);
+    QCOMPARE(moved->weights[2].file, std::string("resnet20-shapes"));
+    QCOMPARE(missingFiles(*moved),
+             (std::vector<std::string>{(before / "beside.hwt").string(),
+                                       (after / "mine.files/run/result.json").string()}));
+    test::expectError(loadProject(before / "mine.hwflow"), (before / "mine.hwflow").string(),
+                      "mine.hwflow", ErrorCode::notFound);
 }
 
 void ProjectTest::brokenProjectsAreRefused_data() {

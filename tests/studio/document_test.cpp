@@ -188,7 +188,7 @@ void DocumentTest::theViewIsSavedButIsNoStep() {
     document.view().workspace = "schedule";
     document.view().selectedLayer = "conv1";
     QVERIFY(!document.isModified());
-    QCOMPARE(QString::fromStdString(readProject(document.text())->view.workspace), "schedule");
+    QCOMPARE(QString::fromStdString(document.saved().view.workspace), "schedule");
 }
 
 void DocumentTest::workOfADeadSessionIsFound() {

@@ -5,10 +5,12 @@
 // said in words.
 
 #include "app/studio/main_window.h"
+#include "app/studio/project_copy.h"
 #include "app/studio/pruning/prune_preferences.h"
 #include "app/studio/pruning/published_figures.h"
 #include "app/studio/report_export.h"
 #include "app/studio/workspaces/prune_workspace.h"
+#include "core/project/project_file.h"
 #include "core/support/file.h"
 #include "widgets/charts/episode_chart.h"
 #include "widgets/charts/layer_bars.h"
@@ -132,6 +134,7 @@ private Q_SLOTS:
     void aRefusalIsSaid();
     void aPolicyBecomesANetworkInOneStep();
     void aPolicyOfARunThatGoesOnCanBeApplied();
+    void aCopyHasAllThatItNeeds();
     void fineTuningShowsItsAccuracy();
     void comparingPutsBothSideBySide();
     void anyPolicyCanBeSelected();
@@ -478,6 +481,40 @@ void PrunePageTest::aPolicyBecomesANetworkInOneStep() {
     // Again: under a name that is not taken.
     w.page().applyPolicy();
     QTRY_VERIFY(findNetwork(w.document().project(), "resnet20-pruned 2") != nullptr);
+}
+
+void PrunePageTest::aCopyHasAllThatItNeeds() {
+    const QTemporaryDir elsewhere;
+    {
+        Window w;
+        w.setEpisodes(60, true);
+        w.runToTheEnd();
+        w.page().applyPolicy();
+        QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned") != nullptr,
+                                 kLong);
+        const auto copy =
+            saveWithFiles(w.document().saved(), elsewhere.filePath("a/mine.hwflow"), {});
+        QVERIFY(copy);
+        QCOMPARE(copy->weights, 2U); // with those that the example has
+        QCOMPARE(copy->runs, 2U);    // of the unpruned network, and of the one made of it
+        QVERIFY(copy->bytes > 1000);
+    }
+    QDir(prunedRoot()).removeRecursively(); // as on another machine
+    QVERIFY(QDir().rename(elsewhere.filePath("a"), elsewhere.filePath("b")));
+    Window w;
+    QVERIFY(w.window.openFile(elsewhere.filePath("b/mine.hwflow")));
+    w.window.showWorkspace("prune");
+    QCOMPARE(w.episodes(), 60);
+    QCOMPARE(w.page().runner().records().size(), 2U); // with the line of random search
+    QVERIFY(missingFiles(w.document().project()).empty());
+    const TrainedWeights* weights = findWeights(w.document().project(), "resnet20-pruned");
+    QVERIFY(weights->file.starts_with(elsewhere.filePath("b/mine.files/").toStdString()));
+    const QStringList& arguments = w.page().shownRecord()->origin.arguments;
+    QVERIFY(arguments[1].startsWith(elsewhere.filePath("b/mine.files/")));
+    QVERIFY(QFile::exists(arguments[1]));
+    w.page().applyPolicy();
+    QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned 2") != nullptr,
+                             kLong);
 }
 
 void PrunePageTest::aPolicyOfARunThatGoesOnCanBeApplied() {

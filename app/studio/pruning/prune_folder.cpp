@@ -24,14 +24,6 @@ namespace {
 
 constexpr int kIdLength = 12;
 
-QString plain(const std::string& name) {
-    QString text = fromUtf8(name);
-    for (QChar& letter : text)
-        if (!letter.isLetterOrNumber() && letter != '-' && letter != '.')
-            letter = '_';
-    return text.left(40);
-}
-
 /// The folder of a request's first run; those of later ones add a number.
 QString firstPath(const PruneRequest& request) {
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -51,8 +43,8 @@ QString firstPath(const PruneRequest& request) {
         add(std::to_string(weights.size()) + ' ' +
             std::to_string(weights.lastModified().toMSecsSinceEpoch()));
     const QString id = QString::fromLatin1(hash.result().toHex().left(kIdLength));
-    return prunedRoot() + '/' + plain(request.network->name) + '-' +
-           plain(request.accelerator->name) + '-' + id;
+    return prunedRoot() + '/' + fromUtf8(plainFileName(request.network->name)) + '-' +
+           fromUtf8(plainFileName(request.accelerator->name)) + '-' + id;
 }
 
 QString numbered(const QString& first, int number) {
@@ -87,9 +79,9 @@ Result<PruneOrigin> PruneFolder::prepare(const PruneRequest& request, const QStr
     Json json = {{"network", request.network->name},
                  {"accelerator", request.accelerator->name},
                  {"arguments", Json::array()},
-                 {"beside", beside.toStdString()}};
+                 {"beside", fromHere(beside).toStdString()}};
     for (const QString& argument : origin.arguments)
-        json["arguments"].push_back(argument.toStdString());
+        json["arguments"].push_back(fromHere(argument).toStdString());
     for (const auto& [path, text] : {std::pair{network, writeNetwork(*request.network)},
                                      {accelerator, writeAccelerator(*request.accelerator)},
                                      {bits, writeBits(request.estimate.bits)},
@@ -109,9 +101,20 @@ PruneOrigin PruneFolder::origin() const {
     origin.network = fromUtf8(reader.text("network"));
     origin.accelerator = fromUtf8(reader.text("accelerator"));
     for (const std::string& argument : reader.texts("arguments"))
-        origin.arguments << fromUtf8(argument);
-    origin.beside = fromUtf8(reader.text("beside", "")); // not in those of old programs
+        origin.arguments << absolute(fromUtf8(argument));
+    origin.beside = absolute(fromUtf8(reader.text("beside", ""))); // not in those of old programs
     return reader.ok() ? origin : PruneOrigin{};
+}
+
+QString PruneFolder::fromHere(const QString& path) const {
+    const QString root = QFileInfo(m_path).path() + '/';
+    return path.startsWith(m_path + '/') ? "./" + path.mid(m_path.size() + 1)
+           : path.startsWith(root)       ? "../" + path.mid(root.size())
+                                         : path;
+}
+
+QString PruneFolder::absolute(const QString& path) const {
+    return path.startsWith("./") || path.startsWith("../") ? QDir::cleanPath(file(path)) : path;
 }
 
 QString PruneFolder::policyPath(std::int64_t episode, int epochs, double learningRate) const {

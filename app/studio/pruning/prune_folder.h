@@ -67,6 +67,10 @@ public:
     void removeCheckpoint() const;
 
 private:
+    // Paths in this folder and beside it are kept relative, so that runs can be moved.
+    [[nodiscard]] QString fromHere(const QString& path) const;
+    [[nodiscard]] QString absolute(const QString& path) const;
+
     QString m_path;
 };
 

@@ -204,7 +204,8 @@ void TrainWorkspace::keepWeights(const QString& network, const QString& file,
                                  const std::any& result) {
     TrainedWeights weights;
     weights.network = network.toStdString();
-    weights.file = QFileInfo(file).absoluteFilePath().toStdString();
+    const QFileInfo info(file); // or else the name of weights that ship
+    weights.file = (info.isFile() ? info.absoluteFilePath() : file).toStdString();
     if (const auto* figures = std::any_cast<Json>(&result); figures && figures->is_object()) {
         const bool isSegmentation = figures->contains("meanIoU");
         weights.measure = isSegmentation ? "meanIoU" : "top1";
