@@ -252,9 +252,11 @@ void addRunOptions(CLI::App& self, Arguments& arguments) {
         "Of step: by 10 after every so many epochs");
     add("--batch-size", arguments.fineTuning.batchSize, "Images in a step")->check(kCounts);
     auto* const checkpoint =
-        self.add_option("--checkpoint", arguments.checkpoint, "Keep the state of the run in here")
+        self.add_option(
+                "--checkpoint", arguments.checkpoint,
+                "Keep the state of the run in here; with one there already, --resume is needed")
             ->type_name("DIR");
-    self.add_flag("--resume", arguments.job.resume, "Continue from the checkpoint, if any")
+    self.add_flag("--resume", arguments.job.resume, "Continue from the checkpoint, if there is one")
         ->needs(checkpoint);
     self.add_option("-o,--output", arguments.folder,
                     "Folder for network.json, weights, network.onnx and result.json")

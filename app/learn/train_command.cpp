@@ -5,6 +5,7 @@
 #include "app/learn/data_options.h"
 #include "app/learn/learning_network.h"
 #include "app/learn/training_report.h"
+#include "core/learn/checkpoint.h"
 #include "core/learn/runtime.h"
 #include "core/learn/weights_file.h"
 #include "core/support/file.h"
@@ -23,12 +24,25 @@ struct Arguments {
     cli::OutputArguments output;
 };
 
+/// Nothing that a run has left is overwritten unasked. A program that reads events has asked: the
+/// studio has a box to tick for continuing, and begins anew without it.
+Result<void> checkBeginning(const Arguments& arguments, const Events& events) {
+    std::error_code ignored; // writing says what is wrong
+    const std::filesystem::path folder = arguments.checkpoint;
+    if (folder.empty() || arguments.train.resume || events.enabled() ||
+        !std::filesystem::exists(folder / kCheckpointName, ignored))
+        return {};
+    return tl::unexpected(heldByEarlierRun(folder));
+}
+
 Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
                                const cli::Session& session) {
     if (auto safe =
             cli::protectInputs(arguments.output, {arguments.data.network, arguments.initial});
         !safe)
         return tl::unexpected(safe.error());
+    if (auto free = checkBeginning(arguments, events); !free)
+        return tl::unexpected(free.error());
     const Result<LearningNetwork> loaded = loadLearningNetwork(arguments.data, arguments.initial);
     if (!loaded)
         return tl::unexpected(loaded.error());
@@ -76,9 +90,12 @@ void addRunOptions(CLI::App& self, Arguments& arguments) {
                     "Start from these instead of random ones or those of an ONNX NETWORK")
         ->type_name("FILE");
     CLI::Option* const checkpoint =
-        self.add_option("--checkpoint", arguments.checkpoint, "Keep the state of the run in here")
+        self.add_option(
+                "--checkpoint", arguments.checkpoint,
+                "Keep the state of the run in here; with one there already, --resume is needed")
             ->type_name("DIR");
-    self.add_flag("--resume", arguments.train.resume, "Continue from the checkpoint, if any")
+    self.add_flag("--resume", arguments.train.resume,
+                  "Continue from the checkpoint, if there is one")
         ->needs(checkpoint);
     self.add_option("-o,--output", arguments.output.path,
                     "The weights to write, in the safetensors format if it ends in .safetensors")

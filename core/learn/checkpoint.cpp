@@ -61,6 +61,14 @@ Result<void> checkSettings(const fs::path& path, const Json& there, const Json& 
     return {};
 }
 
+Error heldByEarlierRun(const fs::path& folder) {
+    return {ErrorCode::badInput,
+            inQuotes(folder.string()) +
+                " holds the checkpoint of an earlier run; --resume goes on with it, and another "
+                "--checkpoint folder, or this one once it is removed, begins anew",
+            folder.string()};
+}
+
 Json settingsOf(const Network& network, const TrainData& data, const TrainOptions& options) {
     return {{"network", writeNetwork(network)},
             {"trainImages", data.train->size()},

@@ -31,6 +31,9 @@ struct Checkpoint {
 [[nodiscard]] Result<void> checkSettings(const std::filesystem::path& path, const Json& there,
                                          const Json& here);
 
+/// badInput: beginning anew would overwrite what a run has left in `folder`.
+[[nodiscard]] Error heldByEarlierRun(const std::filesystem::path& folder);
+
 [[nodiscard]] Result<void> writeCheckpoint(const std::filesystem::path& path,
                                            const Checkpoint& checkpoint, const Json& settings);
 

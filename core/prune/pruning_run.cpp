@@ -2,6 +2,7 @@
 #include "core/prune/pruning_run.h"
 
 #include "core/learn/border.h"
+#include "core/learn/checkpoint.h"
 #include "core/learn/weights_file.h"
 #include "core/network/network_json.h"
 #include "core/prune/prune_checkpoint.h"
@@ -19,6 +20,8 @@ namespace hwflow {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr std::string_view kFineTuningPrefix = "finetuning-"; // of folders beside the checkpoint
 
 double secondsSince(Clock::time_point begin) {
     return std::chrono::duration<double>(Clock::now() - begin).count();
@@ -252,12 +255,12 @@ std::filesystem::path Run::fineTuningFolder(const Network& learning,
     const Json settings{options.epochs, options.batchSize, options.learningRate,
                         nameOf(options.schedule), options.stepEpochs};
     std::ostringstream name;
-    name << "finetuning-" << std::hex
+    name << kFineTuningPrefix << std::hex
          << checksumOf(m_result.model.weights, writeNetwork(learning) + settings.dump());
     std::error_code ignored; // a folder that stays only takes room
     for (const auto& other : std::filesystem::directory_iterator(m_job.checkpointFolder, ignored))
         if (const std::string old = other.path().filename().string();
-            old.starts_with("finetuning-") && old != name.str())
+            old.starts_with(kFineTuningPrefix) && old != name.str())
             std::filesystem::remove_all(other.path(), ignored);
     return m_job.checkpointFolder / name.str();
 }
@@ -310,6 +313,22 @@ Result<void> checkJob(const PruneJob& job) {
     return {};
 }
 
+/// A run that begins anew would overwrite what a search has learned, and remove the training of its
+/// best network.
+Result<void> checkBeginning(const PruneJob& job) {
+    if (job.resume || job.checkpointFolder.empty())
+        return {};
+    std::error_code ignored; // writing says what is wrong
+    bool isHeld =
+        std::filesystem::exists(PruneCheckpoint(job.checkpointFolder, {}).path(), ignored);
+    for (const auto& entry : std::filesystem::directory_iterator(job.checkpointFolder, ignored))
+        isHeld = isHeld || (entry.path().filename().string().starts_with(kFineTuningPrefix) &&
+                            std::filesystem::exists(entry.path() / kCheckpointName, ignored));
+    if (isHeld)
+        return tl::unexpected(heldByEarlierRun(job.checkpointFolder));
+    return {};
+}
+
 Result<void> checkPolicy(const ChannelCounts& policy, const PruningProblem& problem) {
     if (policy.size() != problem.layers().size())
         return badInput("the policy decides about " + std::to_string(policy.size()) +
@@ -333,6 +352,8 @@ Result<PruneResult> runPruning(const PruneJob& job, const PruneObserver& observe
                                std::stop_token stop) {
     if (auto checked = checkJob(job); !checked)
         return tl::unexpected(checked.error());
+    if (auto free = checkBeginning(job); !free)
+        return tl::unexpected(free.error());
     PruneGoal goal = job.goal;
     goal.criterion = criterionOf(job.search.method, goal.criterion);
     auto problem =

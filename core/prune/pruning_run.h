@@ -5,8 +5,9 @@
 // on a fixed random part of the training images, then the best policy's network, fine-tuned if
 // asked for. The same job with the same number of threads gives the same result, also when it was
 // stopped, or killed, and resumed. Errors: those of PruningProblem, the data sets, LibTorch and
-// training; badInput for a checkpoint of another run and for an agent that diverged (the last
-// checkpoint stays); cancelled if it was stopped before the first episode was done.
+// training; badInput for a checkpoint of another run, for one where a run is to begin anew, and for
+// an agent that diverged (the last checkpoint stays); cancelled if it was stopped before the first
+// episode was done.
 
 #include "core/learn/trainer.h"
 #include "core/prune/episode.h"
@@ -38,7 +39,7 @@ struct PruneJob {
     std::string policySource;               ///< "episode 4 of result.json"; for people
     std::optional<TrainOptions> fineTuning; ///< of the best network
     std::filesystem::path checkpointFolder; ///< empty: no checkpoints
-    bool resume = false;                    ///< continue from the folder's checkpoint, if any
+    bool resume = false; ///< continue from the folder's checkpoint, if any; else there may be none
 };
 
 /// A network of the job, unpruned or pruned, for the images that it learns from.

@@ -106,6 +106,11 @@ private Q_SLOTS:
                      QString("cancelled"));
         }
         QVERIFY(!QFile::exists(path("pieces.hwt")));
+        const Outcome anew = run(line); // would overwrite what was learned
+        QCOMPARE(anew.status, 3);
+        QVERIFY2(anew.err.contains(("run" + QString::number(signal)).toUtf8()),
+                 anew.err.constData());
+        QVERIFY2(anew.err.contains("--resume"), anew.err.constData());
         QCOMPARE(run(line + " --resume").status, 0);
         QVERIFY(contentOf(path("pieces.hwt")) == contentOf(path("whole.hwt")));
         QVERIFY(QFile::remove(path("pieces.hwt")));

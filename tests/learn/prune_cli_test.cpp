@@ -110,6 +110,12 @@ private Q_SLOTS:
             worker.write("stop\n");
         QVERIFY(worker.waitForFinished(60'000));
         lines += worker.readAllStandardOutput();
+        const QByteArray kept = contentOf(path("run-" + name + "/search.hwt"));
+        const Outcome anew = run(line); // would overwrite what was learned
+        QCOMPARE(anew.status, 3);
+        QVERIFY2(anew.err.contains(("run-" + name).toUtf8()), anew.err.constData());
+        QVERIFY2(anew.err.contains("--resume"), anew.err.constData());
+        QVERIFY(!kept.isEmpty() && contentOf(path("run-" + name + "/search.hwt")) == kept);
         if (signal != SIGKILL) { // what there was until then is written
             QCOMPARE(worker.exitCode(), 130);
             QVERIFY(resultIn(path(name))["stopped"].toBool());
