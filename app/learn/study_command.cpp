@@ -69,6 +69,8 @@ Result<StudyJob> jobOf(const Arguments& arguments, const Events& events, StudyPr
     if (!network)
         return tl::unexpected(network.error());
     job.network = *std::move(network);
+    if (auto same = checkStudyFolder(job); !same) // before data are drawn into it
+        return tl::unexpected(same.error());
     const ThreadExecutor executor(arguments.data.threads);
     const auto data = studyData(**task, arguments.data.folder, arguments.data.format, job.folder,
                                 {stop, {}, &executor});
@@ -78,6 +80,8 @@ Result<StudyJob> jobOf(const Arguments& arguments, const Events& events, StudyPr
     here.isDrawn = data->isDrawn;
     if (here.isDrawn)
         job.learningInput = (*task)->drawnInput;
+    if (auto same = checkStudyFolder(job); !same) // before a network is trained in it
+        return tl::unexpected(same.error());
     StudyTraining training{arguments.seed, arguments.data.dataThreads, job.folder,
                            progress.training(job.data)};
     auto weights = studyWeights(**task, job.network, *data, arguments.weights, training, stop);

@@ -70,24 +70,26 @@ Error heldByEarlierRun(const fs::path& folder) {
 }
 
 Json settingsOf(const Network& network, const TrainData& data, const TrainOptions& options) {
-    return {{"network", writeNetwork(network)},
-            {"trainImages", data.train->size()},
-            {"testImages", data.test->size()},
-            {"dataset", nameOf(data.train->format())},
-            {"epochs", options.epochs},
-            {"batchSize", options.batchSize},
-            {"lr", options.learningRate},
-            {"schedule", nameOf(options.schedule)},
-            {"stepEpochs", options.stepEpochs},
-            {"warmupEpochs", options.warmupEpochs},
-            {"labelSmoothing", options.labelSmoothing},
-            {"dropout", options.dropout},
-            {"momentum", options.sgd.momentum},
-            {"nesterov", options.sgd.nesterov},
-            {"weightDecay", options.sgd.weightDecay},
-            {"decayAll", options.sgd.decayAll},
-            {"seed", options.seed},
-            {"threads", tensorThreads()}};
+    Json settings{{"network", writeNetwork(network)},
+                  {"trainImages", data.train->size()},
+                  {"testImages", data.test->size()},
+                  {"dataset", nameOf(data.train->format())},
+                  {"epochs", options.epochs},
+                  {"batchSize", options.batchSize},
+                  {"lr", options.learningRate},
+                  {"schedule", nameOf(options.schedule)},
+                  {"stepEpochs", options.stepEpochs},
+                  {"warmupEpochs", options.warmupEpochs},
+                  {"labelSmoothing", options.labelSmoothing},
+                  {"dropout", options.dropout},
+                  {"momentum", options.sgd.momentum},
+                  {"nesterov", options.sgd.nesterov},
+                  {"weightDecay", options.sgd.weightDecay},
+                  {"decayAll", options.sgd.decayAll},
+                  {"seed", options.seed}};
+    if (!options.anyThreads)
+        settings["threads"] = tensorThreads();
+    return settings;
 }
 
 Result<void> writeCheckpoint(const fs::path& path, const Checkpoint& checkpoint,

@@ -34,6 +34,7 @@ struct TrainOptions {
     unsigned dataThreads = 1;
     std::filesystem::path checkpointFolder; ///< empty: no checkpoints
     bool resume = false;                    ///< continue from the folder's checkpoint, if any
+    bool anyThreads = false; ///< also from one that another number of threads computed
 };
 
 /// Cosine falls to zero; step divides by ten after half and after three quarters, or after every

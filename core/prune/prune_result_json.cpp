@@ -93,6 +93,8 @@ Json runSettings(const PruneJob& job, const PruneFigures& unpruned) {
     Json settings = settingsJson(job);
     settings.erase("episodes");
     settings.erase("fineTuning");
+    if (job.anyThreads)
+        settings.erase("threads");
     settings["networkFile"] = writeNetwork(job.network);
     settings["acceleratorFile"] = writeAccelerator(job.accelerator);
     settings["unprunedAccuracy"] = {unpruned.accuracy, unpruned.rewardAccuracy.value_or(0)};

@@ -270,6 +270,7 @@ Result<void> Run::fineTune(const Network& learning) {
     options.seed = m_job.search.seed;
     options.dataThreads = m_evaluation.dataThreads;
     options.resume = m_job.resume;
+    options.anyThreads = m_job.anyThreads;
     if (!m_job.checkpointFolder.empty())
         options.checkpointFolder = fineTuningFolder(learning, options);
     TrainObserver observer = m_observer.fineTuning;

@@ -40,6 +40,7 @@ struct PruneJob {
     std::optional<TrainOptions> fineTuning; ///< of the best network
     std::filesystem::path checkpointFolder; ///< empty: no checkpoints
     bool resume = false; ///< continue from the folder's checkpoint, if any; else there may be none
+    bool anyThreads = false; ///< as in TrainOptions
 };
 
 /// A network of the job, unpruned or pruned, for the images that it learns from.

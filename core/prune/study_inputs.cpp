@@ -47,6 +47,7 @@ Result<StudyWeights> trained(const StudyTask& task, const Network& network, cons
     options.dataThreads = training.dataThreads;
     options.checkpointFolder = training.folder / "training";
     options.resume = true;
+    options.anyThreads = true;
     auto result =
         train(network, *initial, data.sets, options,
               training.observer ? training.observer(options) : TrainObserver{}, std::move(stop));

@@ -92,6 +92,13 @@ void readList(ObjectReader& reader, std::string_view key, std::vector<T>& list, 
     }
 }
 
+/// Threads are told of, but do not make a row another one.
+Json withoutThreads(Json settings) {
+    if (const auto conditions = settings.find("conditions"); conditions != settings.end())
+        conditions->erase("threads");
+    return settings;
+}
+
 } // namespace
 
 Json toJson(const StudyConditions& conditions) {
@@ -133,7 +140,7 @@ Result<StudyRowOutcome> readStudyRow(std::string_view text, const Json& settings
     ObjectReader reader(*json);
     reader.expectFormat(kRowFormat, kVersion);
     const Json* made = reader.require("settings");
-    if (made != nullptr && *made != settings)
+    if (made != nullptr && withoutThreads(*made) != withoutThreads(settings))
         return badInput("the row was made with other settings; remove its folder to run it anew",
                         "/settings");
     StudyRowOutcome row;

@@ -14,7 +14,7 @@ namespace hwflow {
 
 /// row.json. `settings` are what makes the row the same row.
 [[nodiscard]] Json toJson(const StudyRowOutcome& row, const Json& settings);
-/// Reads that; badInput for the row of other settings.
+/// Reads that; badInput for the row of other settings, threads apart.
 [[nodiscard]] Result<StudyRowOutcome> readStudyRow(std::string_view text, const Json& settings);
 
 /// study.json: "hwflow-study", without the curves and layers that row.json has.

@@ -88,21 +88,63 @@ std::vector<StudyEpisode> episodesOf(const PruneResult& result, Level level) {
     return episodes;
 }
 
+bool isComplete(const StudyJob& job) {
+    return job.data.train != nullptr && !job.weights.empty();
+}
+
+StudyConditions conditionsOf(const StudyJob& job) {
+    StudyConditions here = job.conditions;
+    if (job.data.train == nullptr)
+        return here;
+    here.data = nameOf(job.data.train->format());
+    here.trainImages = job.data.train->size();
+    here.testImages = job.data.test->size();
+    if (const auto& input = job.learningInput)
+        here.input = std::to_string(input->channels) + 'x' + std::to_string(input->height) + 'x' +
+                     std::to_string(input->width);
+    here.measure = measureOf(job.data.test->task());
+    return here;
+}
+
+/// What a study's folder is of, as far as the job is filled in.
+Json studySettings(const StudyJob& job) {
+    Json settings = toJson(conditionsOf(job));
+    settings["study"] = job.study.id;
+    settings.erase("threads"); // one may go on with others
+    if (job.data.train == nullptr)
+        for (const char* key : {"data", "drawn", "trainImages", "testImages", "measure"})
+            settings.erase(key);
+    if (job.weights.empty())
+        settings.erase("weights");
+    else
+        settings["weightsChecksum"] = checksumOf(job.weights);
+    return settings;
+}
+
+/// The keys that differ, as a list for people; of a job that is not complete, those it has.
+std::string differenceOf(const Json& there, const StudyJob& job) {
+    const Json here = studySettings(job);
+    std::string differing;
+    const auto add = [&](const std::string& key) {
+        differing += (differing.empty() ? "" : ", ") + key;
+    };
+    for (const auto& [key, value] : here.items())
+        if (!there.contains(key) || there[key] != value)
+            add(key);
+    if (isComplete(job))
+        for (const auto& [key, value] : there.items())
+            if (!here.contains(key) && key != "threads") // which older programs wrote
+                add(key);
+    return differing;
+}
+
 class StudyRunner {
 public:
     StudyRunner(const StudyJob& job, const StudyObserver& observer, std::stop_token stop)
         : m_job(job), m_observer(observer), m_stop(std::move(stop)),
           m_task(*job.study.taskOf(job.conditions.network)) {
-        m_result.outcome = {job.study, job.conditions, {}};
-        StudyConditions& here = m_result.outcome.conditions;
-        here.data = nameOf(job.data.train->format());
-        here.trainImages = job.data.train->size();
-        here.testImages = job.data.test->size();
-        if (const auto& input = job.learningInput)
-            here.input = std::to_string(input->channels) + 'x' + std::to_string(input->height) +
-                         'x' + std::to_string(input->width);
-        here.measure = measureOf(job.data.test->task());
-        m_result.outcome.rows = pendingRows(job.study, here.network);
+        m_result.outcome = {job.study, conditionsOf(job),
+                            pendingRows(job.study, job.conditions.network)};
     }
 
     Result<StudyResult> run();
@@ -134,29 +176,14 @@ private:
 
 /// A folder is of one study and one set of conditions.
 Result<void> StudyRunner::claimFolder() const {
-    std::error_code error;
-    fs::create_directories(m_job.folder, error); // writing says what is wrong
+    if (auto checked = checkStudyFolder(m_job); !checked)
+        return checked;
+    std::error_code ignored; // writing says what is wrong
     const fs::path path = m_job.folder / kConditionsFile;
-    Json settings = toJson(m_result.outcome.conditions);
-    settings["study"] = m_job.study.id;
-    settings["weightsChecksum"] = checksumOf(m_job.weights);
-    if (!fs::exists(path, error))
-        return writeFileAtomically(path, writeJson(settings));
-    const auto text = readTextFile(path);
-    if (!text)
-        return tl::unexpected(text.error());
-    const auto there = parseJson(*text);
-    if (there && *there == settings)
+    if (fs::exists(path, ignored))
         return {};
-    std::string differing;
-    if (there && there->is_object())
-        for (const auto& [key, value] : settings.items())
-            if (!there->contains(key) || (*there)[key] != value)
-                differing += (differing.empty() ? "" : ", ") + key;
-    return badInput(inQuotes(m_job.folder.string()) + " holds a study with other settings (" +
-                        (differing.empty() ? "they cannot be read" : differing) +
-                        "); choose another folder with -o, or remove this one",
-                    path.string());
+    fs::create_directories(m_job.folder, ignored);
+    return writeFileAtomically(path, writeJson(studySettings(m_job)));
 }
 
 Result<void> StudyRunner::checkRows() const {
@@ -278,6 +305,7 @@ Result<PruneJob> StudyRunner::jobOf(const StudyRow& row) const {
         job.fineTuning = effort.fineTuning;
     job.checkpointFolder = folderOf(row) / "checkpoint";
     job.resume = true;
+    job.anyThreads = true;
     return job;
 }
 
@@ -415,6 +443,24 @@ std::vector<StudyRowOutcome> pendingRows(const PruneStudy& study, std::string_vi
                             .state = row.kind == StudyRowKind::quoted ? StudyRowState::done
                                                                       : StudyRowState::pending});
     return rows;
+}
+
+Result<void> checkStudyFolder(const StudyJob& job) {
+    const fs::path path = job.folder / kConditionsFile;
+    std::error_code ignored;
+    if (!fs::exists(path, ignored))
+        return {};
+    const auto text = readTextFile(path);
+    if (!text)
+        return tl::unexpected(text.error());
+    const auto there = parseJson(*text);
+    const std::string differing =
+        there && there->is_object() ? differenceOf(*there, job) : "they cannot be read";
+    if (differing.empty())
+        return {};
+    return badInput(inQuotes(job.folder.string()) + " holds a study with other settings (" +
+                        differing + "); choose another folder with -o, or remove this one",
+                    path.string());
 }
 
 Result<StudyResult> runStudy(const StudyJob& job, const StudyObserver& observer,

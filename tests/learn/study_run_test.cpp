@@ -33,7 +33,7 @@ constexpr const char* kStudy = R"({
       "quick": { "episodes": 5, "warmup": 3, "rewardImages": 40,
                  "fineTuning": { "epochs": 1, "lr": 0.001, "batchSize": 50 } },
       "night": { "episodes": 400, "warmup": 3, "rewardImages": 200, "fineTuning": { "epochs": 0 } },
-      "paper": { "episodes": 5, "warmup": 3, "rewardImages": 40, "fineTuning": { "epochs": 1 } } } } ],
+      "paper": { "episodes": 30, "warmup": 3, "rewardImages": 100, "fineTuning": { "epochs": 1 } } } } ],
   "defaultNetworks": { "quick": "lenet5", "night": "lenet5", "paper": "lenet5" },
   "rows": [
     { "id": "baseline", "label": "Unpruned", "kind": "baseline", "accelerator": "eyeriss-256",
@@ -172,6 +172,71 @@ private Q_SLOTS:
                  unknown ? "" : unknown.error().message.c_str());
     }
 
+    /// What is known before there are data and weights is compared before they are made.
+    void anotherStudyIsRefusedBeforeItsInputsAreMade() {
+        QVERIFY(runIn("whole"));
+        StudyJob job = m_job;
+        job.folder = path("whole");
+        job.weights.clear();
+        const auto complaint = [&] {
+            const auto checked = checkStudyFolder(job);
+            return checked ? QString() : QString::fromStdString(checked.error().message);
+        };
+        QCOMPARE(complaint(), QString());
+        job.data.train = randomSubset(m_job.data.train, 50, 1);
+        QVERIFY2(complaint().contains("(trainImages)"), qPrintable(complaint()));
+        job.data = {};
+        job.conditions.isDrawn = false;
+        QCOMPARE(complaint(), QString());
+        job.conditions.network = "lenet-300-100";
+        QVERIFY2(complaint().contains("(network)"), qPrintable(complaint()));
+    }
+
+    /// Older programs wrote the number of threads among the settings.
+    void theNumberOfThreadsMakesNoOtherStudy() {
+        const auto whole = runIn("whole");
+        QVERIFY(whole);
+        const auto file = path("whole") / "settings.json";
+        Json settings = *readTextFile(file).and_then(parseJson);
+        QVERIFY(!settings.contains("threads"));
+        settings["threads"] = 3;
+        QVERIFY(writeFileAtomically(file, writeJson(settings)));
+        m_job.conditions.threads = 5;
+        const auto other = runIn("whole");
+        m_job.conditions.threads = 0;
+        QVERIFY2(other, other ? "" : other.error().message.c_str());
+        for (std::size_t i = 0; i < whole->outcome.rows.size(); ++i)
+            QCOMPARE(other->outcome.rows[i].state, whole->outcome.rows[i].state);
+        settings["more"] = 1;
+        QVERIFY(writeFileAtomically(file, writeJson(settings)));
+        QVERIFY(!runIn("whole"));
+        settings.erase("more");
+        QVERIFY(writeFileAtomically(file, writeJson(settings)));
+    }
+
+    void aRowGoesOnWithOtherThreads() {
+        QVERIFY(writeFileAtomically(path("tiny.json"), kStudy));
+        const QStringList line{"study",    m_folder.filePath("tiny.json"),
+                               "--rows",   "baseline,energy",
+                               "--data",   m_folder.filePath("inputs/data"),
+                               "-o",       m_folder.filePath("more-threads"),
+                               "--scale",  "paper",
+                               "--events", "--threads"};
+        QProcess worker;
+        worker.start(HWFLOW_PROGRAM, line + QStringList{"1"});
+        while (!worker.readAllStandardOutput().contains("\"checkpoint\""))
+            QVERIFY2(worker.waitForReadyRead(60'000), worker.readAllStandardError().constData());
+        ::kill(static_cast<pid_t>(worker.processId()), SIGINT);
+        QVERIFY(worker.waitForFinished(60'000));
+        QCOMPARE(worker.exitCode(), 130);
+        worker.start(HWFLOW_PROGRAM, line + QStringList{"2"});
+        QVERIFY(worker.waitForFinished(60'000));
+        QVERIFY2(worker.exitCode() == 0, worker.readAllStandardError().constData());
+        const auto json = readTextFile(path("more-threads") / "study.json").and_then(parseJson);
+        QVERIFY(json);
+        QCOMPARE((*json)["rows"][2]["state"].get<std::string>(), std::string("done"));
+    }
+
     void theProgramStopsAndGoesOn() {
         QVERIFY(writeFileAtomically(path("tiny.json"), kStudy));
         const QString line = "study " + m_folder.filePath("tiny.json") +
@@ -194,11 +259,19 @@ private Q_SLOTS:
         for (const char* name : {"report.html", "table.csv", "energy/checkpoint/episodes.jsonl"})
             QVERIFY2(std::filesystem::exists(path("cli") / name), name);
 
-        QProcess other; // another scale is another study
-        other.start(HWFLOW_PROGRAM, (line + " --scale quick").split(' '));
+        // Another scale is another study. Neither data nor the weights, which do not ship for this
+        // file, are made for it.
+        std::string unshipped = kStudy;
+        unshipped.replace(unshipped.find("\"digits\""), 8, "\"nowhere\"");
+        QVERIFY(writeFileAtomically(path("tiny.json"), unshipped));
+        QProcess other;
+        other.start(HWFLOW_PROGRAM, {"study", m_folder.filePath("tiny.json"), "--scale", "quick",
+                                     "-o", m_folder.filePath("cli")});
         QVERIFY(other.waitForFinished(60'000));
         QCOMPARE(other.exitCode(), 3);
         QVERIFY(other.readAllStandardError().contains("scale"));
+        QVERIFY(!std::filesystem::exists(path("cli") / "data"));
+        QVERIFY(!std::filesystem::exists(path("cli") / "training"));
     }
 };
 
