@@ -109,6 +109,9 @@ int run(const Arguments& arguments, const cli::Session& session) {
     const Result<PruneJob> job = jobOf(arguments);
     if (!job)
         return events.fail(job.error());
+    // Weights and network.onnx, should all channels stay.
+    if (auto writable = checkPruneFolder(arguments.folder, 2 * bytesOf(job->weights)); !writable)
+        return events.fail(writable.error());
     PruningReport report(events, *job);
     const std::stop_token stop = events.stopToken(session);
     const Result<PruneResult> result = runPruning(*job, report.observer(), stop);

@@ -10,7 +10,11 @@ namespace hwflow::learn {
 
 inline constexpr std::string_view kPruneResultFile = "result.json";
 
-/// `json`: the content of result.json.
+/// Whether files of so many bytes can be written there; for a run that takes long. Leaves nothing
+/// behind, and a folder that is not there yet is not made. badInput if a file is in its place.
+[[nodiscard]] Result<void> checkPruneFolder(const std::filesystem::path& folder, std::size_t bytes);
+
+/// `json`: the content of result.json. Where there is no room for all of them, none is written.
 [[nodiscard]] Result<void> writePruneFiles(const std::filesystem::path& folder,
                                            const PrunedModel& model, const Json& json);
 

@@ -5,6 +5,7 @@
 
 #include "tests/learn/worker_process.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -59,6 +60,14 @@ class PruneCliTest : public QObject {
             QVERIFY(worker.waitForReadyRead(60'000));
             lines += worker.readAllStandardOutput();
         }
+    }
+
+    /// A limit on the size of files fails a write in the middle, as a full disk does.
+    static void fillDisk(const QProcess& worker) {
+        constexpr rlim_t kBytes = 25'500; // the agent's file with about six episodes
+        const rlimit limit{kBytes, kBytes};
+        QCOMPARE(::prlimit(static_cast<pid_t>(worker.processId()), RLIMIT_FSIZE, &limit, nullptr),
+                 0);
     }
 
 private Q_SLOTS:
@@ -130,17 +139,13 @@ private Q_SLOTS:
         QVERIFY(contentOf(path(name + "/weights")) == contentOf(path("whole/weights")));
     }
 
-    /// A limit on the size of files fails a write in the middle, as a full disk does.
     void aDiskThatFillsUpLeavesTheLastGoodCheckpoint() {
         const QString line = pruneLine("full", " --checkpoint " + path("run-full"));
         QProcess worker;
-        worker.setChildProcessModifier([] {
-            constexpr rlim_t kBytes = 25'500; // the agent's file with about six episodes
-            const rlimit limit{kBytes, kBytes};
-            ::signal(SIGXFSZ, SIG_IGN);
-            ::setrlimit(RLIMIT_FSIZE, &limit);
-        });
-        worker.start(HWFLOW_PROGRAM, line.split(' '));
+        QByteArray lines;
+        worker.setChildProcessModifier([] { ::signal(SIGXFSZ, SIG_IGN); });
+        start(worker, line, 2, lines);
+        fillDisk(worker);
         QVERIFY(worker.waitForFinished(60'000));
         QCOMPARE(worker.exitCode(), 3);
         const QByteArray error = worker.readAllStandardError();
@@ -152,6 +157,34 @@ private Q_SLOTS:
         const auto episodes = ofKind(eventsOf(resumed.out), "episode");
         QCOMPARE(episodes.size(), 12);
         QCOMPARE(timeless(resultIn(path("full"))), timeless(resultIn(path("whole"))));
+    }
+
+    void aDiskThatIsFullAtTheEndIsLeftWithoutHalfAResult() {
+        QProcess worker;
+        QByteArray lines;
+        worker.setChildProcessModifier([] { ::signal(SIGXFSZ, SIG_IGN); });
+        start(worker, pruneLine("no-room"), 2, lines);
+        fillDisk(worker);
+        QVERIFY(worker.waitForFinished(60'000));
+        QCOMPARE(worker.exitCode(), 3);
+        const QByteArray error = worker.readAllStandardError();
+        QVERIFY2(error.contains("File too large"), error.constData());
+        QCOMPARE(QDir(path("no-room")).entryList(QDir::Files | QDir::Hidden), QStringList());
+    }
+
+    void whatCannotBeWrittenEndsARunBeforeItBegins() {
+        QVERIFY(QFile(path("afile")).open(QIODevice::WriteOnly));
+        for (const QString& place :
+             {path("afile"), path("afile/in/it"), QString("/dev/full/x"), QString("/proc/x")}) {
+            QString line = pruneLine("OUTPUT", " --events");
+            const Outcome outcome = run(line.replace(path("OUTPUT"), place));
+            QCOMPARE(outcome.status, 3);
+            QVERIFY2(outcome.err.contains("afile\" is no folder") ||
+                         outcome.err.contains("/dev/full\" is no folder") ||
+                         outcome.err.contains("/proc/x"),
+                     outcome.err.constData());
+            QCOMPARE(ofKind(eventsOf(outcome.out), "episode").size(), 0);
+        }
     }
 
     void aPausedRunWaits() {
