@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <csignal>
 #include <exception>
+#include <new>
 #include <sstream>
 
 namespace hwflow::cli {
@@ -82,6 +83,11 @@ int runProgram(int argc, char** argv, const AddCommands& addCommands) {
     std::signal(SIGPIPE, SIG_IGN);
     try {
         return run(argc, argv, addCommands);
+    } catch (const std::bad_alloc&) {
+        return reportError({ErrorCode::io,
+                            "there is not enough memory for this; close other programs, or ask "
+                            "for a smaller batch or input",
+                            {}});
     } catch (const std::exception& error) {
         return reportError({ErrorCode::internal,
                             std::string("internal error: ") + error.what() + "; please report this",

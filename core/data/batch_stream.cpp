@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -45,7 +46,9 @@ public:
         std::unique_lock lock(m_mutex);
         if (m_taken >= batchCount())
             return Batch{};
-        m_changed.wait(lock, [&] { return m_ready.contains(m_taken); });
+        m_changed.wait(lock, [&] { return m_ready.contains(m_taken) || m_failure; });
+        if (!m_ready.contains(m_taken))
+            std::rethrow_exception(m_failure);
         auto node = m_ready.extract(m_taken);
         ++m_taken;
         m_changed.notify_all();
@@ -53,7 +56,18 @@ public:
     }
 
 private:
+    /// What a thread throws would end the program; whoever waits for its batch can catch it.
     void work(const std::stop_token& stop) {
+        try {
+            makeBatches(stop);
+        } catch (...) {
+            const std::lock_guard lock(m_mutex);
+            m_failure = std::current_exception();
+            m_changed.notify_all();
+        }
+    }
+
+    void makeBatches(const std::stop_token& stop) {
         std::unique_lock lock(m_mutex);
         const auto mayClaim = [&] { return m_claimed < m_taken + 2 + m_options.threads; };
         while (m_changed.wait(lock, stop, mayClaim) && m_claimed < batchCount()) {
@@ -98,6 +112,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::map<std::size_t, Result<Batch>> m_ready;
+    std::exception_ptr m_failure;        ///< of a thread that has ended by it
     std::size_t m_claimed;               ///< batches before this one are made or being made
     std::size_t m_taken;                 ///< batches before this one were handed out
     std::vector<std::jthread> m_threads; ///< last, so that they end before what they use

@@ -39,7 +39,8 @@ public:
     /// Of the whole epoch.
     [[nodiscard]] std::size_t batchCount() const;
 
-    /// The next batch; one without images after the last.
+    /// The next batch; one without images after the last. Throws what making it threw, as where
+    /// there is not enough memory.
     [[nodiscard]] Result<Batch> next();
 
 private:

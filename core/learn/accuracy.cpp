@@ -137,10 +137,10 @@ Result<Accuracy> measureAccuracy(const ExecutableNetwork& network, DataSetPointe
     const LearningTask task = data->task();
     const std::size_t images = data->size();
     const Shape& input = network.network().input;
-    BatchStream batches(
-        std::move(data),
-        {.input = input, .batchSize = options.batchSize, .threads = options.dataThreads});
     return guarded("measuring the accuracy", [&]() -> Result<Accuracy> {
+        BatchStream batches(
+            std::move(data),
+            {.input = input, .batchSize = options.batchSize, .threads = options.dataThreads});
         Tally tally(task, network.outputShape().channels);
         std::size_t done = 0;
         for (std::size_t i = 0; i < batches.batchCount(); ++i) {

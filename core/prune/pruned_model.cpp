@@ -26,8 +26,10 @@ Result<ModelPruner> ModelPruner::create(const Network& network, const Weights& w
         return pruner;
     if (auto fits = checkFits(network, *calibration); !fits)
         return tl::unexpected(fits.error());
-    BatchStream batches(calibration, {.input = network.input, .batchSize = calibration->size()});
-    Result<Batch> batch = batches.next();
+    Result<Batch> batch = guarded("calibrating batch norms", [&] {
+        return BatchStream(calibration, {.input = network.input, .batchSize = calibration->size()})
+            .next();
+    });
     if (!batch)
         return tl::unexpected(batch.error());
     pruner.m_calibration = *std::move(batch);

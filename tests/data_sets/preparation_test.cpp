@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <cmath>
+#include <new>
 #include <set>
 
 using namespace hwflow;
@@ -23,7 +24,7 @@ Image ramp(std::int64_t height, std::int64_t width) {
 }
 
 /// Images of 3 x 32 x 32 whose pixels all are their own index.
-class Numbered final : public DataSet {
+class Numbered : public DataSet {
 public:
     explicit Numbered(std::size_t count, std::size_t broken = ~std::size_t{0})
         : m_count(count), m_broken(broken) {}
@@ -45,6 +46,16 @@ private:
     std::size_t m_broken;
     mutable std::atomic<std::size_t> m_read{0};
     std::vector<std::string> m_classes{"a", "b"};
+};
+
+class Huge final : public Numbered {
+public:
+    using Numbered::Numbered;
+    [[nodiscard]] Result<Sample> sample(std::size_t index) const override {
+        if (index == 17)
+            throw std::bad_alloc();
+        return Numbered::sample(index);
+    }
 };
 
 std::vector<Batch> allBatches(BatchStream& stream) {
@@ -197,6 +208,16 @@ private Q_SLOTS:
         QVERIFY(stream.next().has_value());
         QVERIFY(stream.next().has_value());
         QVERIFY(!stream.next().has_value());
+    }
+
+    /// It ended the program, as nobody catches what a thread throws.
+    void whatAThreadThrowsComesToWhoeverTakesItsBatch() {
+        BatchOptions options = trainingOptions();
+        options.training = false;
+        BatchStream stream(std::make_shared<Huge>(30), options);
+        QVERIFY(stream.next().has_value());
+        QVERIFY(stream.next().has_value());
+        QVERIFY_EXCEPTION_THROWN((void)stream.next(), std::bad_alloc);
     }
 };
 

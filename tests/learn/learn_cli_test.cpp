@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/resource.h>
+
 #include <csignal>
 
 using namespace hwflow;
@@ -161,6 +163,36 @@ private Q_SLOTS:
             QVERIFY2(outcome.err.contains("check the path"), outcome.err.constData());
             QCOMPARE(outcome.out, QByteArray());
         }
+    }
+
+    void tooLittleMemoryIsAnError_data() {
+        QTest::addColumn<QString>("input");
+        QTest::newRow("of a thread that reads data") << "3x4096x8192"; // pixels of 10 GB
+        QTest::newRow("of LibTorch") << "3x1024x2048"; // of 0.6 GB, and maps of 3.2 GB
+    }
+
+    void tooLittleMemoryIsAnError() {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("a sanitizer needs terabytes of addresses");
+#endif
+        QFETCH(const QString, input);
+        (void)run("dataset make-shapes " + path("streets") +
+                  " --kind cityscapes --train 24 --test 2"); // once
+        QProcess worker;
+        worker.setChildProcessModifier([] {
+            constexpr rlim_t kBytes = 3'000'000'000;
+            const rlimit limit{kBytes, kBytes};
+            ::setrlimit(RLIMIT_AS, &limit);
+        });
+        worker.start(HWFLOW_PROGRAM, {"train", "deeplabv3-resnet18", "--data", path("streets"),
+                                      "--input", input, "--threads", "2", "--epochs", "1",
+                                      "--batch-size", "24", "-o", path("never.hwt")});
+        QVERIFY(worker.waitForFinished(120'000));
+        const QByteArray error = worker.readAllStandardError();
+        QVERIFY2(worker.exitStatus() == QProcess::NormalExit && worker.exitCode() == 3,
+                 error.constData());
+        QVERIFY2(error.contains("not enough memory for training; choose a smaller --batch-size"),
+                 error.constData());
     }
 
     void streetScenesAreLearntInASmallSize() {
