@@ -2,7 +2,6 @@
 #include "core/learn/checkpoint.h"
 
 #include "core/learn/runtime.h"
-#include "core/learn/tensor_file.h"
 #include "core/learn/weights_file.h"
 #include "core/network/network_json.h"
 #include "core/support/words.h"
@@ -69,6 +68,19 @@ Error heldByEarlierRun(const fs::path& folder) {
             folder.string()};
 }
 
+Result<TensorFile> readCheckpointFile(const fs::path& path) {
+    return readTensorFile(path).map_error([&](const Error& error) {
+        if (error.code != ErrorCode::badInput)
+            return error;
+        return Error{ErrorCode::badInput,
+                     "the checkpoint " + inQuotes(path.string()) +
+                         " is truncated or damaged; remove the folder " +
+                         inQuotes(path.parent_path().string()) +
+                         ", or give another one, to begin anew",
+                     path.string()};
+    });
+}
+
 Json settingsOf(const Network& network, const TrainData& data, const TrainOptions& options) {
     Json settings{{"network", writeNetwork(network)},
                   {"trainImages", data.train->size()},
@@ -107,7 +119,7 @@ Result<void> writeCheckpoint(const fs::path& path, const Checkpoint& checkpoint,
 }
 
 Result<Checkpoint> readCheckpoint(const fs::path& path, const Json& settings) {
-    const Result<TensorFile> file = readTensorFile(path);
+    const Result<TensorFile> file = readCheckpointFile(path);
     if (!file)
         return tl::unexpected(file.error());
     ObjectReader reader(file->meta);

@@ -5,6 +5,7 @@
 // in the run, what was reported so far, and the settings that decide the run, which a resumed run
 // must share. There is no generator to save: all random numbers follow from seed and place.
 
+#include "core/learn/tensor_file.h"
 #include "core/learn/trainer.h"
 #include "core/support/json.h"
 
@@ -33,6 +34,9 @@ struct Checkpoint {
 
 /// badInput: beginning anew would overwrite what a run has left in `folder`.
 [[nodiscard]] Error heldByEarlierRun(const std::filesystem::path& folder);
+
+/// Errors are those of reading; badInput, with what to do about it, for one that is damaged.
+[[nodiscard]] Result<TensorFile> readCheckpointFile(const std::filesystem::path& path);
 
 [[nodiscard]] Result<void> writeCheckpoint(const std::filesystem::path& path,
                                            const Checkpoint& checkpoint, const Json& settings);

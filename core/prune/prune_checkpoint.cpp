@@ -39,7 +39,7 @@ Result<PruneCheckpoint::Content> PruneCheckpoint::read() const {
     std::error_code ignored;
     if (m_folder.empty() || !fs::exists(path(), ignored))
         return Content{};
-    Result<TensorFile> file = readTensorFile(path());
+    Result<TensorFile> file = readCheckpointFile(path());
     if (!file)
         return tl::unexpected(file.error());
     ObjectReader reader(file->meta);
