@@ -190,7 +190,10 @@ Result<EstimateJob> loadJob(const EstimateArguments& arguments) {
     EstimateJob job;
     job.network = *std::move(network);
     reportWarnings(arguments.network, unknownKeys(job.network));
-    job.network = withInput(std::move(job.network), arguments.input);
+    Result<Network> resized = withFittingInput(std::move(job.network), arguments.input, "--input");
+    if (!resized)
+        return tl::unexpected(std::move(resized).error());
+    job.network = *std::move(resized);
     for (const std::string& name : arguments.accelerators) {
         Result<Accelerator> accelerator = loadAccelerator(name);
         if (!accelerator)

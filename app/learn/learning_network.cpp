@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/learn/learning_network.h"
 
+#include "app/cli/network_files.h"
 #include "core/learn/weights_file.h"
 #include "core/network/network_library.h"
 #include "core/onnx/onnx_import.h"
@@ -31,7 +32,11 @@ Result<LearningNetwork> loadLearningNetwork(const DataArguments& arguments,
     Result<LearningNetwork> loaded = readStructure(arguments.network, weights.empty());
     if (!loaded)
         return loaded;
-    loaded->network = withInput(std::move(loaded->network), arguments.input);
+    Result<Network> resized =
+        cli::withFittingInput(std::move(loaded->network), arguments.input, "--input");
+    if (!resized)
+        return tl::unexpected(resized.error());
+    loaded->network = *std::move(resized);
     if (!weights.empty()) {
         Result<Weights> read = loadWeights(weights);
         if (!read)

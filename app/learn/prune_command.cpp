@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_words.h"
 #include "app/cli/estimate_options.h"
+#include "app/cli/network_files.h"
 #include "app/cli/output.h"
 #include "app/learn/commands.h"
 #include "app/learn/data_options.h"
@@ -67,6 +68,8 @@ Result<PruneJob> jobOf(const Arguments& arguments) {
         return badInput("pruning starts from a trained network; name its weights with --weights",
                         arguments.estimate.network);
     job.network = std::move(learning->network);
+    if (auto fits = cli::withFittingInput(job.network, job.learningInput, "--learn-input"); !fits)
+        return tl::unexpected(fits.error());
     job.weights = *std::move(learning->weights);
     job.accelerator = std::move(design->accelerators.front());
     job.estimate = std::move(design->options);

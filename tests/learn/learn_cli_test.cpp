@@ -144,6 +144,9 @@ private Q_SLOTS:
         row("train resnet20 --data DIGITS --dataset cityscapes -o w", 3, "leftImg8bit");
         row("train lenet5 --data DIGITS -o w --input 28", 2, "3x224x224");
         row("train lenet5 --data DIGITS -o w --input 1x2x2", 3, "conv1");
+        // Sixteenths of it are doubled four times, and joined with maps of before.
+        row("train deeplabv3-resnet18 --data DIGITS -o w --input 3x50x100", 3,
+            "multiples of 16, such as 3x64x112, do");
         row("train lenet5 --data DIGITS -o w --input 1x32x32 --weights lenet5-digits", 3, "fc1");
         row("accuracy lenet5 --data DIGITS --weights /nowhere/w", 3, "/nowhere/w");
         row("accuracy lenet5 --data DIGITS", 3, "--weights");
