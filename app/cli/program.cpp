@@ -43,6 +43,18 @@ std::string unknownCommand(const CLI::App& program, int argc, char** argv) {
            (hint.empty() ? "; use " + listed(words) : hint);
 }
 
+/// CLI11 names the words that it did not expect from the last to the first.
+std::string complaintOf(const CLI::App& program, const CLI::ParseError& error) {
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr)
+        return error.what();
+    const std::vector<std::string> words = program.remaining(true);
+    std::string text = words.size() == 1 ? "The following argument was not expected:"
+                                         : "The following arguments were not expected:";
+    for (const std::string& word : words)
+        text += ' ' + word;
+    return text;
+}
+
 /// Help and version are errors to CLI11, and results to us.
 int answerParseError(const CLI::App& program, const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
@@ -53,7 +65,7 @@ int answerParseError(const CLI::App& program, const CLI::ParseError& error) {
     std::string name = "hwflow";
     for (const CLI::App* command : program.get_subcommands())
         name += ' ' + command->get_name();
-    return reportUsage(std::string(error.what()) + " (see " + name + " --help)");
+    return reportUsage(complaintOf(program, error) + " (see " + name + " --help)");
 }
 
 int run(int argc, char** argv, const AddCommands& addCommands) {
