@@ -165,7 +165,8 @@ void addGoalOptions(CLI::App& self, Arguments& arguments) {
                 }
             },
             "ops, params, dram, energy, latency or products, as a share of the unpruned network's, "
-            "or of another design's: energy=0.5@eyeriss-168/rs")
+            "or of another design's: energy=0.5@eyeriss-168/rs; without a share where the reward "
+            "is balanced")
         ->type_name("METRIC=SHARE")
         ->allow_extra_args(false)
         ->group("Goal");
@@ -270,16 +271,23 @@ void addRunOptions(CLI::App& self, Arguments& arguments) {
         ->required();
 }
 
-/// What CLI11 cannot check by itself.
+/// What CLI11 cannot check by itself. A policy that is given meets its targets or doesn't.
 void requireGoal(const Arguments& arguments) {
-    if (arguments.targets.empty() && arguments.policyFile.empty())
-        throw CLI::RequiredError("--target");
-    if (arguments.job.goal.reward == RewardKind::balanced)
+    if (!arguments.policyFile.empty())
         return;
-    for (const DesignTarget& argument : arguments.targets)
-        if (argument.target.text.find('=') == std::string::npos && arguments.policyFile.empty())
+    if (arguments.targets.empty())
+        throw CLI::RequiredError("--target");
+    const bool isBalanced = arguments.job.goal.reward == RewardKind::balanced;
+    for (const DesignTarget& argument : arguments.targets) {
+        const std::string& text = argument.target.text;
+        const std::string metric = text.substr(0, text.find_first_of("=@"));
+        if (isBalanced && text != metric)
+            throw CLI::ValidationError("--target", "a balanced reward has no budget to keep, as " +
+                                                       text + " is; give --target " + metric);
+        if (!isBalanced && text.find('=') == std::string::npos)
             throw CLI::ValidationError("--target", "a constrained reward needs a share, as in " +
-                                                       argument.target.text + "=0.5");
+                                                       metric + "=0.5");
+    }
 }
 
 } // namespace

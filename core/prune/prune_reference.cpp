@@ -2,6 +2,7 @@
 #include "core/prune/prune_reference.h"
 
 #include "core/hardware/accelerator_library.h"
+#include "core/support/resources.h"
 
 namespace hwflow {
 
@@ -63,7 +64,8 @@ Result<PruneTarget> resolveTarget(const DesignTarget& target, const Network& net
         return target.target;
     const auto accelerator = loadAccelerator(target.accelerator);
     if (!accelerator)
-        return tl::unexpected(accelerator.error());
+        return tl::unexpected(
+            inFile(accelerator.error(), "behind the @ of --target " + target.target.text));
     return relativeToDesign(target.target, network, own, options, {*accelerator, target.dataflow});
 }
 

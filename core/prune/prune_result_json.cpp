@@ -175,11 +175,13 @@ Result<void> takePolicy(PruneJob& job, const std::filesystem::path& path,
         return tl::unexpected(run.error());
     const auto index = episode ? static_cast<std::int64_t>(*episode) : run->best;
     const PruneEpisode* const found = findEpisode(*run, index);
+    if (found == nullptr && run->episodes.empty())
+        return badInput(inQuotes(path.string()) + " has no episodes yet", path.string());
     if (found == nullptr)
-        return badInput(
-            inQuotes(path.string()) + " has no " +
-                (episode ? "episode " + std::to_string(*episode) : std::string("episodes yet")),
-            path.string());
+        return badInput(inQuotes(path.string()) + " has no episode " + std::to_string(index) +
+                            "; its episodes are " + std::to_string(run->episodes.front().index) +
+                            " to " + std::to_string(run->episodes.back().index),
+                        path.string());
     job.policy = found->kept;
     job.policySource = "episode " + std::to_string(index) + " of " + path.string();
     const PruneSetting& setting = run->setting;
