@@ -212,7 +212,8 @@ void addSearchOptions(CLI::App& self, Arguments& arguments) {
                         "Take the best policy of a result.json instead of searching")
             ->type_name("RESULT")
             ->group("Search");
-    self.add_option("--episode", arguments.policyEpisode, "Of that file, counted from 0")
+    self.add_option("--episode", arguments.policyEpisode,
+                    "Which one of that file instead, counted from 0")
         ->needs(policy)
         ->group("Search");
 }

@@ -214,6 +214,34 @@ private Q_SLOTS:
         QVERIFY(result["finetuned"].toObject()["accuracy"].isDouble());
     }
 
+    void anEpisodeThatIsNotThereIsToldWithTheRange() {
+        const Outcome outcome =
+            run(pruneLine("taken", " --policy " + path("whole/result.json") + " --episode 99"));
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.err.contains("no episode 99; its episodes are 0 to 11"),
+                 outcome.err.constData());
+    }
+
+    /// Shares in the targets of a balanced run's result do no harm to whoever takes its policy.
+    void aPolicyNeedsNoBudget() {
+        const Outcome taken =
+            run(pruneLine("tolerant", " --reward balanced --policy " + path("whole/result.json")));
+        QVERIFY2(taken.status == 0, taken.err.constData());
+    }
+
+    void aDamagedCheckpointSaysWhichFolderToRemove() {
+        const QString line = pruneLine("damaged", " --resume --checkpoint " + path("broken"));
+        QVERIFY(QDir().mkpath(path("broken")));
+        QFile file(path("broken/search.hwt"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.write("no checkpoint") > 0);
+        file.close();
+        const Outcome outcome = run(line);
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.err.contains("damaged; remove the folder \"" + path("broken").toUtf8()),
+                 outcome.err.constData());
+    }
+
     /// Street scenes are learnt small; costs are those of the network's own input.
     void segmentationLearnsAtAnotherSize() {
         const QString street = path("street");
@@ -267,9 +295,19 @@ private Q_SLOTS:
         row("prune lenet5 --weights lenet5-digits --data DIGITS -a eyeriss-256 -o x --target "
             "energy=0.5@eyeris-168/rs",
             3, "eyeriss-168");
-        row("prune lenet5 --weights lenet5-digits --data DIGITS -a eyeriss-256 -o /proc/x --target "
-            "energy=0.9 --method uniform --reward-images 20",
-            3, "/proc/x");
+        row("prune lenet5 --data DIGITS -a eyeriss-256 -o x --reward balanced --target dram=0.4", 2,
+            "no budget to keep, as dram=0.4 is; give --target dram");
+        row("prune lenet5 --data DIGITS -a eyeriss-256 -o x --reward balanced --target "
+            "energy@eyeriss-168",
+            2, "give --target energy");
+        row("prune lenet5 --weights lenet5-digits --data DIGITS -a eyeriss-256 -o x --target "
+            "energy=0.5@foo",
+            3, "behind the @ of --target energy=0.5@foo");
+        row("prune lenet5 --data DIGITS -a eyeriss-256 -o x --target ops=0.5 one --two three", 2,
+            "not expected: one --two three");
+        row("prune lenet5 --weights lenet5-digits --data DIGITS -a eyeriss-256 -o x --target "
+            "ops=0.5 --level coarse --learn-input 1x2x2",
+            3, "the 1x2x2 of --learn-input does not fit");
     }
 
     void mistakesHaveTheirStatus() { checkMistake(path("digits")); }
