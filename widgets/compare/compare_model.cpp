@@ -197,7 +197,14 @@ QVariant CompareModel::change(const Row& row, int design) const {
     const auto base = value(row, m_base);
     if (design == m_base || !own || !base || *base == 0)
         return {};
-    return *own / *base - 1;
+    return row.unit == "%" ? (*own - *base) / 100 : *own / *base - 1;
+}
+
+QString CompareModel::changeTextOf(const Row& row, int design) const {
+    const QVariant difference = change(row, design);
+    if (!difference.isValid())
+        return {};
+    return row.unit == "%" ? pointsText(difference.toDouble()) : changeText(difference.toDouble());
 }
 
 int CompareModel::verdict(const Row& row, int design) const {
@@ -251,6 +258,8 @@ QVariant CompareModel::data(const QModelIndex& index, int role) const {
         return own ? exactText(*own) : m_designs[design].problem;
     case changeRole:
         return change(row, design);
+    case changeTextRole:
+        return changeTextOf(row, design);
     case verdictRole:
         return verdict(row, design);
     case bestRole:

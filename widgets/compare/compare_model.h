@@ -20,11 +20,12 @@ class CompareModel : public QAbstractTableModel {
 
 public:
     enum Roles {
-        changeRole =
-            Qt::UserRole, ///< double: relative difference against the base, if there is one
-        verdictRole,      ///< int: 1 better than the base, -1 worse, 0 neither
-        bestRole,         ///< bool: the best of its row
-        levelRole,        ///< int: the level that the row is a part of, or -1
+        /// double: difference against the base, if there is one: relative, of percentages in points
+        changeRole = Qt::UserRole,
+        changeTextRole, ///< the same in words
+        verdictRole,    ///< int: 1 better than the base, -1 worse, 0 neither
+        bestRole,       ///< bool: the best of its row
+        levelRole,      ///< int: the level that the row is a part of, or -1
     };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -59,6 +60,7 @@ private:
     void dropUnknownRows();
     [[nodiscard]] std::optional<double> value(const Row& row, int design) const;
     [[nodiscard]] QVariant change(const Row& row, int design) const;
+    [[nodiscard]] QString changeTextOf(const Row& row, int design) const;
     [[nodiscard]] int verdict(const Row& row, int design) const;
     [[nodiscard]] bool isBest(const Row& row, int design) const;
     [[nodiscard]] QVariant nameData(const Row& row, int role) const;

@@ -170,14 +170,14 @@ private:
             painter.drawEllipse(QPointF(valueRight - width - 9.0, rect.center().y() + 0.5), 2.5,
                                 2.5);
         }
-        const QVariant change = index.data(CompareModel::changeRole);
-        if (change.isValid())
-            drawChange(painter, rect, change.toDouble(),
-                       index.data(CompareModel::verdictRole).toInt(), theme);
+        if (index.data(CompareModel::changeRole).isValid())
+            drawChange(painter, rect, index, theme);
     }
 
-    static void drawChange(QPainter& painter, const QRect& rect, double change, int verdict,
+    static void drawChange(QPainter& painter, const QRect& rect, const QModelIndex& index,
                            const Theme& theme) {
+        const double change = index.data(CompareModel::changeRole).toDouble();
+        const int verdict = index.data(CompareModel::verdictRole).toInt();
         const QColor ink = theme.color(verdict > 0   ? Role::better
                                        : verdict < 0 ? Role::worse
                                                      : Role::plainBar);
@@ -200,7 +200,7 @@ private:
         painter.setPen(verdict == 0 ? theme.color(Role::caption) : ink);
         painter.drawText(
             QRect(rect.right() - kPercentRoom, rect.top(), kPercentRoom - 8, rect.height()),
-            Qt::AlignVCenter | Qt::AlignRight, changeText(change));
+            Qt::AlignVCenter | Qt::AlignRight, index.data(CompareModel::changeTextRole).toString());
     }
 
     const CompareModel& m_compared;

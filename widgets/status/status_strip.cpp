@@ -167,6 +167,7 @@ void StatusStrip::showFigure(Figure& figure, const std::optional<double>& value,
     if (value && before && *before > 0)
         change = *value / *before - 1;
     figure.chip->setChange(change);
+    figure.chip->setToolTip(tr("Against the estimate before the last change"));
 }
 
 void StatusStrip::setChoices(Level level, const std::optional<Dataflow>& dataflow, Goal goal) {

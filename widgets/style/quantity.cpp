@@ -52,6 +52,10 @@ QString changeText(double change) {
     return sign + QString::number(percent, 'f', percent < 100 ? 1 : 0) + " %";
 }
 
+QString pointsText(double difference) {
+    return changeText(difference).replace('%', "pp");
+}
+
 QString capacityText(double kib) {
     if (kib >= 1024 * 1024)
         return givenText(kib / (1024 * 1024)) + " GiB";

@@ -29,6 +29,9 @@ namespace hwflow {
 /// "+3.6 %", "−1.1 %" or "= 0" of a relative change; "> +999 %" beyond that.
 [[nodiscard]] QString changeText(double change);
 
+/// "+3.6 pp", "−1.1 pp" or "= 0": percentage points, of a difference between shares.
+[[nodiscard]] QString pointsText(double difference);
+
 /// "256 KiB", "1.5 MiB", "2 GiB"
 [[nodiscard]] QString capacityText(double kib);
 
