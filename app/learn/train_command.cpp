@@ -24,12 +24,11 @@ struct Arguments {
     cli::OutputArguments output;
 };
 
-/// Nothing that a run has left is overwritten unasked. A program that reads events has asked: the
-/// studio has a box to tick for continuing, and begins anew without it.
-Result<void> checkBeginning(const Arguments& arguments, const Events& events) {
+/// Nothing that a run has left is overwritten unasked.
+Result<void> checkBeginning(const Arguments& arguments) {
     std::error_code ignored; // writing says what is wrong
     const std::filesystem::path folder = arguments.checkpoint;
-    if (folder.empty() || arguments.train.resume || events.enabled() ||
+    if (folder.empty() || arguments.train.resume ||
         !std::filesystem::exists(folder / kCheckpointName, ignored))
         return {};
     return tl::unexpected(heldByEarlierRun(folder));
@@ -41,7 +40,7 @@ Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
             cli::protectInputs(arguments.output, {arguments.data.network, arguments.initial});
         !safe)
         return tl::unexpected(safe.error());
-    if (auto free = checkBeginning(arguments, events); !free)
+    if (auto free = checkBeginning(arguments); !free)
         return tl::unexpected(free.error());
     const Result<LearningNetwork> loaded = loadLearningNetwork(arguments.data, arguments.initial);
     if (!loaded)

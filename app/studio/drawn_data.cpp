@@ -14,12 +14,6 @@ QString root() {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/data/";
 }
 
-bool labelsPixels(const Network& network) {
-    const auto shapes = inferShapes(network);
-    return shapes && !shapes->empty() && shapes->back().output.height > 1 &&
-           shapes->back().output.width > 1;
-}
-
 } // namespace
 
 bool DrawnData::isComplete() const {
@@ -42,8 +36,17 @@ DrawnData drawnDataFor(const Network* network) {
     return drawnData(network != nullptr && network->input.channels == 1 ? "mnist" : "cifar10");
 }
 
-bool isDrawn(const QString& folder) {
-    return folder.startsWith(root());
+QString dataFor(const Network* network, const QString& chosen) {
+    if (!chosen.isEmpty() && !chosen.startsWith(root()))
+        return chosen;
+    const DrawnData drawn = drawnDataFor(network);
+    return drawn.folder == chosen || drawn.isComplete() ? drawn.folder : QString();
+}
+
+bool labelsPixels(const Network& network) {
+    const auto shapes = inferShapes(network);
+    return shapes && !shapes->empty() && shapes->back().output.height > 1 &&
+           shapes->back().output.width > 1;
 }
 
 } // namespace hwflow

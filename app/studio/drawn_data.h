@@ -27,7 +27,11 @@ struct DrawnData {
 /// shapes for all others, and where there is no network yet (null).
 [[nodiscard]] DrawnData drawnDataFor(const Network* network);
 
-/// Whether a folder is one of those that this program draws.
-[[nodiscard]] bool isDrawn(const QString& folder);
+/// The data set that a page has for a network: what was chosen stays, but a set that was drawn for
+/// another kind of network is none for this, and one that was drawn for its kind needs no choosing.
+[[nodiscard]] QString dataFor(const Network* network, const QString& chosen);
+
+/// Whether a network has a class for every pixel.
+[[nodiscard]] bool labelsPixels(const Network& network);
 
 } // namespace hwflow

@@ -73,7 +73,10 @@ void addPruneFigures(const SavedPruning& pruning, std::vector<ReportFigure>& fig
           {PruneCurves::accuracy, kSmallChart, "Accuracy without fine-tuning"},
           {PruneCurves::energy, kSmallChart, "Energy, relative to the unpruned network"},
           {PruneCurves::latency, kSmallChart, "Latency, relative to the unpruned network"},
-          {PruneCurves::ops, kSmallChart, "Operations, relative to the unpruned network"}})
+          {PruneCurves::size, kSmallChart,
+           sizeMetric(run.setting) == "dram"     ? "DRAM words, relative to the unpruned network"
+           : sizeMetric(run.setting) == "params" ? "Parameters, relative to the unpruned network"
+                                                 : "Operations, relative to the unpruned network"}})
         if (!curves.chart(kind).data().curves.last().smoothed.isEmpty())
             figures.push_back(
                 {ReportSection::pruning, caption, curves.chart(kind).svg(size).toStdString()});
@@ -85,7 +88,23 @@ void addPruneFigures(const SavedPruning& pruning, std::vector<ReportFigure>& fig
                        kept.bars().svg(kChart).toStdString()});
 }
 
+/// The project's network whose weights are in a folder; empty if there is none.
+std::string networkIn(const Project& project, const QString& folder) {
+    for (const TrainedWeights& weights : project.weights)
+        if (QFileInfo(fromUtf8(weights.file)).absolutePath() == folder)
+            return weights.network;
+    return {};
+}
+
 } // namespace
+
+std::map<std::string, double> accuraciesOf(const Project& project) {
+    std::map<std::string, double> accuracies;
+    for (const TrainedWeights& weights : project.weights)
+        if (weights.accuracy)
+            accuracies[weights.network] = *weights.accuracy;
+    return accuracies;
+}
 
 std::shared_ptr<const SavedPruning> pruningOf(const Project& project) {
     const PruneRunFile* const file = findPruneRun(project, project.network, project.accelerator);
@@ -94,11 +113,15 @@ std::shared_ptr<const SavedPruning> pruningOf(const Project& project) {
     auto run = loadPruneRun(file->file);
     if (!run)
         return nullptr;
-    SavedPruning pruning{*std::move(run), {}};
+    SavedPruning pruning{*std::move(run), {}, {}};
     const PruneFolder folder(QFileInfo(fromUtf8(file->file)).absolutePath());
-    for (const MadePolicy& policy : folder.madePolicies())
+    for (const MadePolicy& policy : folder.madePolicies()) {
         if (policy.episode == pruning.run.best && policy.run.finetuned)
             pruning.run.finetuned = policy.run.finetuned;
+        pruning.networks.push_back(
+            {networkIn(project, policy.path), policy.episode, policy.epochs,
+             policy.run.finetuned ? policy.run.finetuned : policy.run.bestFigures.accuracy});
+    }
     if (const QString beside = folder.origin().beside; !beside.isEmpty())
         if (auto random = loadPruneRun(PruneFolder(beside).resultFile().toStdString()))
             pruning.random = *std::move(random);
@@ -127,7 +150,10 @@ ReportInput makeReport(const ShownDesign& design, const std::vector<ReportSectio
     }
     report.figures.push_back(barsFigure(design, ReportSection::layers, ChartMetric::latency,
                                         ChartStack::level, "Latency per layer"));
-    report.pruning = pruning != nullptr ? &pruning->run : nullptr;
+    if (pruning != nullptr) {
+        report.pruning = &pruning->run;
+        report.pruned = pruning->networks;
+    }
     if (pruning != nullptr &&
         std::find(sections.begin(), sections.end(), ReportSection::pruning) != sections.end())
         addPruneFigures(*pruning, report.figures);
@@ -187,6 +213,7 @@ Result<void> exportReport(const Project& project, const QString& path) {
     if (!compared)
         return tl::unexpected(std::move(compared).error());
     report.compared = *std::move(compared);
+    report.accuracies = accuraciesOf(project);
     return writeReport(report, path);
 }
 

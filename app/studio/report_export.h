@@ -21,8 +21,9 @@ namespace hwflow {
 
 /// A pruning run as a report shows it.
 struct SavedPruning {
-    PruneRun run;                   ///< fine-tuned, if its best policy was at any time
-    std::optional<PruneRun> random; ///< the search that it was drawn with
+    PruneRun run;                        ///< fine-tuned, if its best policy was at any time
+    std::optional<PruneRun> random;      ///< the search that it was drawn with
+    std::vector<PolicyNetwork> networks; ///< that were made of its policies
 };
 
 /// `design` must have an estimate. It and `pruning`, which may be null, must outlive the report.
@@ -33,6 +34,9 @@ struct SavedPruning {
 
 /// The newest pruning run of a project's open design, from its files; null if there is none.
 [[nodiscard]] std::shared_ptr<const SavedPruning> pruningOf(const Project& project);
+
+/// Accuracies of a project's networks, as far as they were measured.
+[[nodiscard]] std::map<std::string, double> accuraciesOf(const Project& project);
 
 /// Of the designs that a project compares, without those that cannot be estimated. From any thread.
 /// Errors: cancelled.

@@ -276,6 +276,17 @@ std::optional<double> budgetOf(const PruneSetting& setting, const PruneRunTarget
     return isBalanced(setting) ? std::nullopt : target.fraction;
 }
 
+std::string_view sizeMetric(const PruneSetting& setting) {
+    const auto isTarget = [&](std::string_view metric) {
+        return std::any_of(setting.targets.begin(), setting.targets.end(),
+                           [&](const PruneRunTarget& target) { return target.metric == metric; });
+    };
+    return isTarget("ops")      ? "ops"
+           : isTarget("dram")   ? "dram"
+           : isTarget("params") ? "params"
+                                : "ops";
+}
+
 const PruneEpisode* findEpisode(const PruneRun& run, std::int64_t index) {
     const auto place = std::lower_bound(
         run.episodes.begin(), run.episodes.end(), index,
@@ -293,6 +304,18 @@ std::optional<double> costOf(const PruneEpisode& episode, std::string_view metri
     if (metric == "ops")
         return episode.ops;
     return metric == "params" ? episode.params : std::nullopt;
+}
+
+std::optional<double> costOf(const PruneRunFigures& figures, std::string_view metric) {
+    if (metric == "energy")
+        return figures.energy;
+    if (metric == "latency")
+        return figures.latencyCycles;
+    if (metric == "dram")
+        return figures.dramWords;
+    if (metric == "ops")
+        return figures.ops;
+    return metric == "params" ? figures.params : std::nullopt;
 }
 
 void noteEvent(PruneRun& run, const Json& event) {

@@ -124,11 +124,16 @@ struct PruneRun {
 [[nodiscard]] std::optional<double> budgetOf(const PruneSetting& setting,
                                              const PruneRunTarget& target);
 
+/// What stands beside accuracy, energy and latency wherever a run is shown: operations, unless DRAM
+/// words or parameters are a target and operations are not.
+[[nodiscard]] std::string_view sizeMetric(const PruneSetting& setting);
+
 /// An episode by its index; null if there is none.
 [[nodiscard]] const PruneEpisode* findEpisode(const PruneRun& run, std::int64_t index);
 
 /// A cost of an episode by the word of a target; empty if its level does not know it.
 [[nodiscard]] std::optional<double> costOf(const PruneEpisode& episode, std::string_view metric);
+[[nodiscard]] std::optional<double> costOf(const PruneRunFigures& figures, std::string_view metric);
 
 /// Adds what an event of the worker says; unknown events and members are ignored. An episode that
 /// is sent again, as a resumed run does, replaces the old one.

@@ -6,7 +6,6 @@
 #include "core/report/estimate_text.h"
 #include "core/report/html.h"
 #include "core/report/number_format.h"
-#include "core/report/prune_section.h"
 #include "core/support/words.h"
 
 #include <algorithm>
@@ -190,6 +189,38 @@ std::string layers(const Page& page) {
     return figuresOf(page, ReportSection::layers) + table.toHtml();
 }
 
+/// What tells networks apart; the same for designs that have the network in common.
+void addNetworkRows(const ReportInput& input, HtmlTable& table) {
+    const NetworkEstimate& base = input.compared.front();
+    if (std::all_of(input.compared.begin(), input.compared.end(),
+                    [&](const NetworkEstimate& design) { return design.network == base.network; }))
+        return;
+    const auto addCounts = [&](const std::string& name, const auto& countOf) {
+        std::vector<std::string> cells{name};
+        const auto whole = static_cast<double>(countOf(base.totals));
+        for (const NetworkEstimate& design : input.compared) {
+            const auto count = static_cast<double>(countOf(design.totals));
+            cells.push_back(humanNumber(count, 4));
+            if (&design != &base && whole > 0)
+                cells.back() += " (" + signedPercent(count / whole - 1) + ")";
+        }
+        table.addRow(cells);
+    };
+    addCounts("operations", [](const EstimateTotals& totals) { return totals.ops(); });
+    addCounts("parameters", [](const EstimateTotals& totals) { return totals.params; });
+    if (input.accuracies.empty())
+        return;
+    std::vector<std::string> cells{"accuracy, %"};
+    const auto whole = input.accuracies.find(base.network);
+    for (const NetworkEstimate& design : input.compared) {
+        const auto own = input.accuracies.find(design.network);
+        cells.push_back(own == input.accuracies.end() ? "–" : fixedNumber(100 * own->second, 2));
+        if (&design != &base && own != input.accuracies.end() && whole != input.accuracies.end())
+            cells.back() += " (" + signedPoints(own->second - whole->second) + ")";
+    }
+    table.addRow(cells);
+}
+
 std::string comparison(const Page& page) {
     const ReportInput& input = page.input;
     if (input.compared.size() < 2)
@@ -212,13 +243,14 @@ std::string comparison(const Page& page) {
         }
         table.addRow(cells);
     }
+    addNetworkRows(input, table);
     return figuresOf(page, ReportSection::comparison) + table.toHtml();
 }
 
 std::string pruning(const Page& page) {
     if (page.input.pruning == nullptr)
         return {};
-    const std::string tables = pruneSection(*page.input.pruning);
+    const std::string tables = pruneSection(*page.input.pruning, page.input.pruned);
     return tables.empty() ? tables : figuresOf(page, ReportSection::pruning) + tables;
 }
 

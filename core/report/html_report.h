@@ -8,8 +8,10 @@
 #include "core/estimate/network_estimate.h"
 #include "core/hardware/accelerator.h"
 #include "core/project/prune_run.h"
+#include "core/report/prune_section.h"
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +45,10 @@ struct ReportInput {
     std::string date;    ///< as it is to be printed
     const NetworkEstimate* estimate = nullptr;
     const Accelerator* accelerator = nullptr;
-    std::vector<NetworkEstimate> compared; ///< the first one is the base
-    const PruneRun* pruning = nullptr;     ///< of this network; may be null
+    std::vector<NetworkEstimate> compared;    ///< the first one is the base
+    std::map<std::string, double> accuracies; ///< of networks that were measured, from 0 to 1
+    const PruneRun* pruning = nullptr;        ///< of this network; may be null
+    std::vector<PolicyNetwork> pruned;        ///< made of that run's policies
     std::vector<ReportFigure> figures;
     std::vector<ReportSection> sections{kReportSections.begin(), kReportSections.end()};
 };

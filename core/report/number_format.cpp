@@ -30,6 +30,16 @@ int roundedExponent(double value, int digits) {
     return result;
 }
 
+std::string signedHundredths(double share, std::string_view unit) {
+    const double hundredths = share * 100;
+    std::string text = "0.0";
+    if (std::abs(hundredths) >= 0.05)
+        text = fixedNumber(hundredths, std::abs(hundredths) < 1000 ? 1 : 0);
+    if (hundredths >= 0.05)
+        text.insert(text.begin(), '+');
+    return text.append(unit);
+}
+
 } // namespace
 
 std::string fixedNumber(double value, int decimals) {
@@ -72,11 +82,11 @@ std::string percentNumber(const std::optional<double>& share, int decimals) {
 }
 
 std::string signedPercent(double change) {
-    const double percent = change * 100;
-    if (std::abs(percent) < 0.05)
-        return "0.0 %";
-    const std::string text = fixedNumber(percent, std::abs(percent) < 1000 ? 1 : 0);
-    return (text.starts_with('-') ? text : '+' + text) + " %";
+    return signedHundredths(change, " %");
+}
+
+std::string signedPoints(double difference) {
+    return signedHundredths(difference, " pp");
 }
 
 std::string shortNumber(double value) {

@@ -26,6 +26,8 @@ namespace hwflow {
 
 /// A relative change with its sign: -0.123 is "-12.3 %".
 [[nodiscard]] std::string signedPercent(double change);
+/// "-2.0 pp", of a difference between shares
+[[nodiscard]] std::string signedPoints(double difference);
 
 /// A given figure such as a cost: as it is, but a long fraction cut to four significant digits.
 [[nodiscard]] std::string shortNumber(double value);

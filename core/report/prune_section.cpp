@@ -61,6 +61,31 @@ std::string beforeAndAfter(const PruneRun& run, const PruneEpisode& best) {
     return table.toHtml();
 }
 
+std::string madeNetworks(const PruneRun& run, const std::vector<PolicyNetwork>& networks) {
+    if (networks.empty())
+        return {};
+    HtmlTable table({{"Network made of a policy", "", true},
+                     {"Episode"},
+                     {"Fine-tuning", "epochs"},
+                     {run.measure + ", test images", "%"},
+                     {"against unpruned", "pp"},
+                     {"Energy", "%"},
+                     {"Latency", "%"},
+                     {"OPs", "%"}});
+    for (const PolicyNetwork& made : networks) {
+        const PruneEpisode* const episode = findEpisode(run, made.episode);
+        if (episode == nullptr)
+            continue;
+        const bool isKnown = made.accuracy && run.baseline.accuracy;
+        table.addRow(
+            {made.name.empty() ? "not in the project" : made.name, std::to_string(made.episode),
+             std::to_string(made.epochs), percentOr(made.accuracy),
+             isKnown ? fixedNumber(100 * (*made.accuracy - *run.baseline.accuracy), 1) : "–",
+             percentOr(episode->energy), percentOr(episode->latency), percentOr(episode->ops)});
+    }
+    return table.toHtml();
+}
+
 std::string bestPolicies(const PruneRun& run) {
     std::vector<const PruneEpisode*> episodes;
     for (const PruneEpisode& episode : run.episodes)
@@ -107,12 +132,12 @@ std::string keptChannels(const PruneRun& run, const PruneEpisode& best) {
 
 } // namespace
 
-std::string pruneSection(const PruneRun& run) {
+std::string pruneSection(const PruneRun& run, const std::vector<PolicyNetwork>& networks) {
     const PruneEpisode* const best = findEpisode(run, run.best);
     if (best == nullptr)
         return {};
-    return askedFor(run) + beforeAndAfter(run, *best) + bestPolicies(run) +
-           keptChannels(run, *best);
+    return askedFor(run) + beforeAndAfter(run, *best) + madeNetworks(run, networks) +
+           bestPolicies(run) + keptChannels(run, *best);
 }
 
 } // namespace hwflow

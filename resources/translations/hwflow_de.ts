@@ -754,6 +754,30 @@ je Takt</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Off-chip energy</source>
+        <translation>Energie außerhalb</translation>
+    </message>
+    <message>
+        <source>MAC-units</source>
+        <translation>MAC-Einheiten</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>Takte</translation>
+    </message>
+    <message>
+        <source>operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>%1 balanced</source>
+        <translation>%1 abgewogen</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::AcceleratorCanvas</name>
@@ -3317,30 +3341,6 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <source>Energy</source>
-        <translation>Energie</translation>
-    </message>
-    <message>
-        <source>Latency</source>
-        <translation>Latenz</translation>
-    </message>
-    <message>
-        <source>OPs</source>
-        <translation>OPs</translation>
-    </message>
-    <message>
-        <source>MAC-units</source>
-        <translation>MAC-Einheiten</translation>
-    </message>
-    <message>
-        <source>cycles</source>
-        <translation>Takte</translation>
-    </message>
-    <message>
-        <source>operations</source>
-        <translation>Operationen</translation>
-    </message>
-    <message>
         <source>% %1</source>
         <translation>% %1</translation>
     </message>
@@ -3353,16 +3353,20 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <translation>Auf den Bildern, mit denen Belohnungen berechnet werden, vor dem Nachtrainieren</translation>
     </message>
     <message>
-        <source>Test images: %1 % after fine-tuning</source>
-        <translation>Testbilder: %1 % nach dem Nachtrainieren</translation>
-    </message>
-    <message>
-        <source>Test images: %1 % before fine-tuning</source>
-        <translation>Testbilder: %1 % vor dem Nachtrainieren</translation>
-    </message>
-    <message>
         <source>unpruned %1</source>
         <translation>unbeschnitten %1</translation>
+    </message>
+    <message>
+        <source>On the test images, after fine-tuning</source>
+        <translation>Auf den Testbildern, nach dem Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Before fine-tuning %1 %, on the images of the rewards</source>
+        <translation>Vor dem Nachtrainieren %1 %, auf den Bildern der Belohnungen</translation>
+    </message>
+    <message>
+        <source>On test images %1 %, before fine-tuning</source>
+        <translation>Auf Testbildern %1 %, vor dem Nachtrainieren</translation>
     </message>
 </context>
 <context>
@@ -3560,18 +3564,6 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     <message>
         <source>Accuracy</source>
         <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Energy</source>
-        <translation>Energie</translation>
-    </message>
-    <message>
-        <source>Latency</source>
-        <translation>Latenz</translation>
-    </message>
-    <message>
-        <source>OPs</source>
-        <translation>OPs</translation>
     </message>
     <message>
         <source>accuracy within the budget</source>
@@ -3943,6 +3935,10 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <source>No run of these settings was interrupted; Start begins one</source>
         <translation>Kein Lauf mit diesen Einstellungen wurde unterbrochen; Start beginnt einen</translation>
     </message>
+    <message>
+        <source>%1 does not hold a run that can go on</source>
+        <translation>%1 enthält keinen Lauf, der fortgesetzt werden kann</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::PruneViews</name>
@@ -4031,14 +4027,6 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <translation>von %1</translation>
     </message>
     <message>
-        <source>Episode %1</source>
-        <translation>Episode %1</translation>
-    </message>
-    <message>
-        <source>of %1, %2 each</source>
-        <translation>von %1, je %2</translation>
-    </message>
-    <message>
         <source>Before and after</source>
         <translation>Vorher und nachher</translation>
     </message>
@@ -4057,6 +4045,26 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     <message>
         <source>A network is being made</source>
         <translation>Ein Netz wird gerade gebaut</translation>
+    </message>
+    <message>
+        <source>episode %1, after fine-tuning</source>
+        <translation>Episode %1, nach dem Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 each</source>
+        <translation>%1 von %2, je %3</translation>
+    </message>
+    <message>
+        <source>coarse level</source>
+        <translation>grobe Ebene</translation>
+    </message>
+    <message>
+        <source>mid level</source>
+        <translation>mittlere Ebene</translation>
+    </message>
+    <message>
+        <source>fine level</source>
+        <translation>feine Ebene</translation>
     </message>
 </context>
 <context>
@@ -4184,6 +4192,22 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     <message>
         <source>%1. %2</source>
         <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>No run was interrupted. Start begins one.</source>
+        <translation>Kein Lauf wurde unterbrochen. Start beginnt einen.</translation>
+    </message>
+    <message>
+        <source>No run of these settings was interrupted. Open run lists those that were, such as %1.</source>
+        <translation>Kein Lauf mit diesen Einstellungen wurde unterbrochen. Lauf öffnen nennt die unterbrochenen, etwa %1.</translation>
+    </message>
+    <message>
+        <source>Interrupted, to be resumed</source>
+        <translation>Unterbrochen, fortzusetzen</translation>
+    </message>
+    <message>
+        <source>Episode %1: %2 % after %3 of %4 epochs</source>
+        <translation>Episode %1: %2 % nach %3 von %4 Epochen</translation>
     </message>
 </context>
 <context>
@@ -4572,6 +4596,10 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
             <numerusform>%1 und %n weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Against the estimate before the last change</source>
+        <translation>Gegenüber der Schätzung vor der letzten Änderung</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::SweepForm</name>
@@ -4779,14 +4807,6 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <translation>Gewichte dieses Netzes</translation>
     </message>
     <message>
-        <source>Draw one…</source>
-        <translation>Zeichnen…</translation>
-    </message>
-    <message>
-        <source>Folder for the drawn data set</source>
-        <translation>Ordner für den gezeichneten Datensatz</translation>
-    </message>
-    <message>
         <source>Data set</source>
         <translation>Datensatz</translation>
     </message>
@@ -4865,6 +4885,10 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     <message>
         <source>Input</source>
         <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Draw shapes</source>
+        <translation>Formen zeichnen</translation>
     </message>
 </context>
 <context>
@@ -4946,6 +4970,10 @@ Genauigkeit %2</translation>
     <message>
         <source>batches</source>
         <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the test images, %</source>
+        <translation>Mittlere IoU auf den Testbildern, %</translation>
     </message>
 </context>
 <context>

@@ -140,8 +140,12 @@ void PruneRunTest::projectsKeepTheirRuns() {
 }
 
 void PruneRunTest::reportsShowTheBestPolicy() {
-    QVERIFY(pruneSection(PruneRun()).empty());
-    const QString html = QString::fromStdString(pruneSection(sample()));
+    QVERIFY(pruneSection(PruneRun(), {}).empty());
+    const QString html = QString::fromStdString(
+        pruneSection(sample(), {{"small-tuned", 1, 7, 0.875}, {"gone", 99, 7, 0.5}}));
+    QVERIFY(html.contains("small-tuned"));
+    QVERIFY(html.contains("87.5"));
+    QVERIFY(!html.contains("gone")); // there is no such episode
     QVERIFY(html.contains("energy to 50.0 %"));
     QVERIFY(html.contains(">a<"));
     QVERIFY(html.contains("490"));  // 1000 MAC-units at 49 %

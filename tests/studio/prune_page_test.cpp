@@ -27,6 +27,7 @@
 #include "widgets/style/theme.h"
 
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScopeGuard>
 #include <QSettings>
@@ -120,7 +121,9 @@ private Q_SLOTS:
     void theSetUpIsLockedWhileItRuns();
     void aRunRestsAndGoesOn();
     void aStoppedRunIsResumedByAnotherWindow();
+    void interruptedRunsAreOfferedWhateverIsSetUp();
     void aRunThatBreaksDownIsResumed();
+    void theLineOfARunThatBreaksDownRestsToo();
     void otherSettingsAreAnotherRun();
     void aSecondRunLeavesTheFirst();
     void anotherProjectHasRunsOfItsOwn();
@@ -230,6 +233,56 @@ void PrunePageTest::aStoppedRunIsResumedByAnotherWindow() {
     QCOMPARE(other.episodes(), 150);
     QTRY_VERIFY(!other.status().canResume);
     QDir(data).removeRecursively();
+}
+
+void PrunePageTest::interruptedRunsAreOfferedWhateverIsSetUp() {
+    qputenv("HWFLOW_PLAY_DELAY_MS", "10");
+    {
+        Window w;
+        w.setEpisodes(150, true);
+        w.page().start();
+        QTRY_VERIFY(w.episodes() > 20);
+        w.page().stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    }
+    qputenv("HWFLOW_PLAY_DELAY_MS", "1");
+    Window other(77); // of other settings and data
+    other.page().resume();
+    QTRY_VERIFY(other.status().problem.contains("Energy to 50 %, seed 1"));
+    QVERIFY(!other.isRunning());
+    QMenu* menu = other.button("Open run").menu();
+    Q_EMIT menu->aboutToShow();
+    const QList<QAction*> actions = menu->actions();
+    const auto found = std::find_if(actions.begin(), actions.end(), [](const QAction* action) {
+        return action->text() == "resnet20, Energy to 50 %, seed 1";
+    });
+    QVERIFY(found != actions.end());
+    (*found)->trigger();
+    QTRY_VERIFY(other.isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!other.isRunning(), kLong);
+    QCOMPARE(other.episodes(), 150);
+    QCOMPARE(other.page().runner().records().size(), 2U);
+    QVERIFY(PruneFolder::interrupted().isEmpty());
+    other.page().resume();
+    QTRY_VERIFY(other.status().problem.contains("No run was interrupted"));
+}
+
+void PrunePageTest::theLineOfARunThatBreaksDownRestsToo() {
+    qputenv("HWFLOW_PLAY_DELAY_MS", "20");
+    qputenv("HWFLOW_PLAY_CRASH_AT", "12");
+    Window w;
+    w.setEpisodes(2000, true);
+    w.page().start();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    QTRY_VERIFY(w.status().canResume);
+    qputenv("HWFLOW_PLAY_DELAY_MS", "1");
+    w.page().resume();
+    QTRY_VERIFY_WITH_TIMEOUT(w.episodes() > 50, kLong);
+    QCOMPARE(w.page().runner().records().size(), 2U);
+    for (const auto& record : w.page().runner().records())
+        QVERIFY(record->job != nullptr);
+    w.page().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
 }
 
 void PrunePageTest::aRunThatBreaksDownIsResumed() {
@@ -534,14 +587,17 @@ void PrunePageTest::fineTuningShowsItsAccuracy() {
     Window w;
     w.runToTheEnd();
     const PruneRecord& record = *w.page().shownRecord();
+    const QSignalSpy epochs(&w.page().runner(), &PruneRunner::madeEpoch);
     QVERIFY(w.page().runner().makeNetwork(record, {record.run.best, 2, 0.01}));
     QTRY_VERIFY_WITH_TIMEOUT(
         findNetwork(w.document().project(), "resnet20-pruned-tuned") != nullptr, kLong);
+    QCOMPARE(epochs.size(), 2); // told as they come
+    QCOMPARE(epochs.last()[1].toInt(), 2);
+    QCOMPARE(epochs.last()[2].toDouble(), 0.94);
     QCOMPARE(*findWeights(w.document().project(), "resnet20-pruned-tuned")->accuracy, 0.94);
     const auto labels = w.page().findChild<PolicyCards*>()->findChildren<QLabel*>();
-    QTRY_VERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
-        return label->text().contains("94.0 % after fine-tuning");
-    }));
+    QTRY_VERIFY(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel* label) { return label->text() == "94.0"; }));
 }
 
 void PrunePageTest::comparingPutsBothSideBySide() {

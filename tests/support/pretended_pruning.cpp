@@ -4,7 +4,8 @@
 // network: policies are drawn, accuracies follow from them by a formula. It heeds pause, continue
 // and stop, has checkpoints, and makes "networks" of policies by copying the one it was given. What
 // it does besides is set by the environment: HWFLOW_PLAY_DELAY_MS for each episode,
-// HWFLOW_PLAY_CRASH_AT an episode, HWFLOW_PLAY_REFUSE a message for an error at the start.
+// HWFLOW_PLAY_CRASH_AT an episode of an agent, HWFLOW_PLAY_REFUSE a message for an error at the
+// start.
 
 #include "core/network/network_json.h"
 #include "core/network/network_library.h"
@@ -268,7 +269,7 @@ int search(const Options& options, PruneRun run) {
             first = std::atoi(text->c_str());
     sendBaseline(run, first);
     for (std::int64_t index = 0; index < run.setting.episodes; ++index) {
-        if (index == crashAt && first == 0)
+        if (index == crashAt && first == 0 && learns)
             std::raise(SIGKILL);
         const PruneEpisode episode = episodeOf(run, index, learns);
         const Json event = eventOf(episode);

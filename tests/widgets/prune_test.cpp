@@ -184,10 +184,11 @@ void PruneTest::theFormGivesBackItsSettings() {
     settings.finetuneEpochs = 12;
     form.setSettings(settings);
     QVERIFY(form.settings() == settings);
-    settings.method = "uniform"; // a rule needs one episode and no rival
+    settings.comparesRandom = true;
+    settings.method = "uniform"; // a rule needs one episode and no rival, but the form keeps both
     form.setSettings(settings);
-    QCOMPARE(form.settings().episodes, 1);
-    QVERIFY(!form.settings().comparesRandom);
+    QVERIFY(form.settings() == settings);
+    QCOMPARE(episodesOf(settings), 1);
 }
 
 void PruneTest::aBalancedRewardHasNoTargets() {
@@ -269,9 +270,18 @@ void PruneTest::cardsShowBeforeAndAfter() {
         return std::any_of(labels.begin(), labels.end(),
                            [&](const QLabel* label) { return label->text().contains(text); });
     };
-    QVERIFY(has("unpruned 95.0 %"));
+    QVERIFY(has("93.0"));       // after fine-tuning
     QVERIFY(has("unpruned 2")); // G MAC-units
-    QVERIFY(has("93.0 % after fine-tuning"));
+    QVERIFY(has("Before fine-tuning 46.8 %"));
+    QVERIFY(has("OPs"));
+    cards.show(shown, &shown.episodes[1], {});
+    QVERIFY(has("unpruned 95.0 %"));
+    shown.setting.level = "mid";
+    shown.setting.targets = {{"dram", 0.5}};
+    cards.show(shown, &shown.episodes[1], {});
+    QVERIFY(has("Off-chip energy"));
+    QVERIFY(has("DRAM words"));
+    QVERIFY(!has("OPs"));
     cards.show({}, nullptr, {});
     QVERIFY(has("–"));
 }

@@ -141,9 +141,11 @@ private:
             break;
         case LegendEntry::Mark::line:
         case LegendEntry::Mark::dashed:
-            painter.setPen(
-                QPen(entry.color, 2,
-                     entry.mark == LegendEntry::Mark::line ? Qt::SolidLine : Qt::DashLine));
+        case LegendEntry::Mark::dotted:
+            painter.setPen(QPen(entry.color, 2,
+                                entry.mark == LegendEntry::Mark::line     ? Qt::SolidLine
+                                : entry.mark == LegendEntry::Mark::dashed ? Qt::DashLine
+                                                                          : Qt::DotLine));
             painter.drawLine(QPointF(middle.x() - 7, middle.y()),
                              QPointF(middle.x() + 7, middle.y()));
             break;

@@ -25,7 +25,7 @@ namespace hwflow {
 class Theme;
 
 struct LegendEntry {
-    enum class Mark { square, line, dashed, dot, ring, diamond };
+    enum class Mark { square, line, dashed, dotted, dot, ring, diamond };
     QString text;
     QColor color;
     Mark mark = Mark::square;

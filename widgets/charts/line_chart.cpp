@@ -19,8 +19,9 @@ namespace hwflow {
 
 namespace {
 
-constexpr int kMostDots = 80; ///< curves with more points are drawn without dots
-constexpr double kReach = 24; ///< pixels from the pointer to a point
+constexpr int kMostDots = 80;   ///< curves with more points are drawn without dots
+constexpr float kFaint = 0.35F; ///< opacity of raw data
+constexpr double kReach = 24;   ///< pixels from the pointer to a point
 
 } // namespace
 
@@ -119,7 +120,11 @@ void LineChart::updateScales() {
     }
     const int yTicks = std::clamp(static_cast<int>(plot().height() / 45), 2, 7);
     const int xTicks = std::clamp(static_cast<int>(plot().width() / 90), 2, 10);
-    if (left > right) {
+    if (m_axes.xMost) {
+        left = 0;
+        right = std::max(right, *m_axes.xMost);
+    }
+    if (low > high) {
         setScales(AxisScale{}, scaleFromZero(1, yTicks), false);
         return;
     }
@@ -149,7 +154,7 @@ void LineChart::rebuild() {
         }
         QColor ink = curve.color;
         if (curve.isFaint)
-            ink.setAlphaF(0.22F);
+            ink.setAlphaF(kFaint);
         for (const QList<QPointF>& stretch : stretches) {
             if (stretch.size() < 2)
                 continue;
@@ -162,8 +167,8 @@ void LineChart::rebuild() {
                 line->attachAxis(axis);
             m_lines.append(line);
         }
-        if (!curve.isFaint)
-            legend.append({curve.name, curve.color,
+        if (!curve.points.isEmpty())
+            legend.append({curve.name, ink,
                            curve.isDashed ? LegendEntry::Mark::dashed : LegendEntry::Mark::line,
                            true});
     }

@@ -12,6 +12,8 @@
 #include <QPointF>
 #include <QString>
 
+#include <optional>
+
 class QLineSeries;
 
 namespace hwflow {
@@ -29,7 +31,8 @@ struct Curve {
 struct CurveAxes {
     bool logX = false;
     bool logY = false;
-    bool fromZero = true; ///< the y axis, unless it is logarithmic
+    bool fromZero = true;             ///< the y axis, unless it is logarithmic
+    std::optional<double> xMost = {}; ///< the x axis is from zero to this, whatever there is yet
 };
 
 class LineChart : public ChartFrame {

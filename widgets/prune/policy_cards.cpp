@@ -24,22 +24,30 @@ QLabel* secondary() {
     return label;
 }
 
+/// Percent.
+QString oneDecimal(double share) {
+    return QString::number(100 * share, 'f', 1);
+}
+
 } // namespace
 
-PolicyCards::PolicyCards(QWidget* parent) : QWidget(parent), m_tuned(secondary()) {
-    m_cards = {makeCard(tr("Accuracy")), makeCard(tr("Energy")), makeCard(tr("Latency")),
-               makeCard(tr("OPs"))};
+PolicyCards::PolicyCards(QWidget* parent) : QWidget(parent), m_note(secondary()) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(metrics::kPanelPadding, metrics::kGap, metrics::kPanelPadding,
                              metrics::kGap);
     grid->setSpacing(metrics::kGap);
-    for (int i = 0; i < kinds; ++i)
-        grid->addWidget(m_cards[static_cast<std::size_t>(i)].frame, i / 2, i % 2);
-    grid->addWidget(m_tuned, 2, 0, 1, 2);
-    m_tuned->hide();
+    for (int i = 0; i < kinds; ++i) {
+        Card& card = m_cards[static_cast<std::size_t>(i)];
+        card = makeCard();
+        grid->addWidget(card.frame, i / 2, i % 2);
+    }
+    grid->addWidget(m_note, 2, 0, 1, 2);
+    grid->setRowStretch(3, 1); // cards keep their height
+    m_note->hide();
+    show({}, nullptr, {});
 }
 
-PolicyCards::Card PolicyCards::makeCard(const QString& name) {
+PolicyCards::Card PolicyCards::makeCard() {
     Card card;
     card.frame = new QWidget(this);
     card.value = new QLabel;
@@ -47,11 +55,11 @@ PolicyCards::Card PolicyCards::makeCard(const QString& name) {
     card.unit = secondary();
     card.before = secondary();
     card.chip = new DeltaChip(card.frame);
-    auto* title = new QLabel(name);
-    title->setFont(fontOf(TextSize::table));
+    card.title = new QLabel;
+    card.title->setFont(fontOf(TextSize::table));
     auto* head = new QHBoxLayout;
     head->setSpacing(4);
-    head->addWidget(title);
+    head->addWidget(card.title);
     head->addStretch(1);
     head->addWidget(card.chip);
     auto* figure = new QHBoxLayout;
@@ -65,60 +73,66 @@ PolicyCards::Card PolicyCards::makeCard(const QString& name) {
     column->addLayout(figure);
     column->addWidget(card.before);
     head->activate();
-    title->setMinimumHeight(card.chip->sizeHint().height());
+    card.title->setMinimumHeight(card.chip->sizeHint().height());
     return card;
 }
 
 void PolicyCards::show(const PruneRun& run, const PruneEpisode* episode,
                        const std::optional<double>& tuned) {
-    showAccuracy(run, episode);
-    showTestAccuracy(run, episode, tuned);
-    const auto shareOf = [&](const char* metric) {
-        return episode != nullptr ? costOf(*episode, metric) : std::nullopt;
-    };
-    showCost(energy, tr("MAC-units"), run.baseline.energy, shareOf("energy"));
-    showCost(latency, tr("cycles"), run.baseline.latencyCycles, shareOf("latency"));
-    showCost(ops, tr("operations"), run.baseline.ops, shareOf("ops"));
+    showAccuracy(run, episode, tuned);
+    showNote(run, episode, tuned.has_value());
+    showCost(energy, "energy", run, episode);
+    showCost(latency, "latency", run, episode);
+    showCost(size, sizeMetric(run.setting), run, episode);
 }
 
-void PolicyCards::showAccuracy(const PruneRun& run, const PruneEpisode* episode) {
+void PolicyCards::showAccuracy(const PruneRun& run, const PruneEpisode* episode,
+                               const std::optional<double>& tuned) {
     Card& card = m_cards[accuracy];
-    const auto& unpruned = run.baseline.rewardAccuracy;
-    const auto percent = [](double share) { return QString::number(100 * share, 'f', 1); };
-    card.value->setText(episode != nullptr ? percent(episode->accuracy) : QString("–"));
+    std::optional<double> value = tuned;
+    if (!value && episode != nullptr)
+        value = episode->accuracy;
+    const auto& unpruned = tuned ? run.baseline.accuracy : run.baseline.rewardAccuracy;
+    card.title->setText(tr("Accuracy"));
+    card.value->setText(value ? oneDecimal(*value) : QString("–"));
     card.unit->setText(tr("% %1").arg(measureTitle(run.measure)));
-    card.before->setText(unpruned ? tr("unpruned %1 %").arg(percent(*unpruned)) : QString());
-    card.chip->setPoints(episode != nullptr && unpruned
-                             ? std::optional(100 * (episode->accuracy - *unpruned))
-                             : std::nullopt);
-    card.frame->setToolTip(tr("On the images that rewards are computed with, before fine-tuning"));
+    card.before->setText(unpruned ? tr("unpruned %1 %").arg(oneDecimal(*unpruned)) : QString());
+    card.chip->setPoints(value && unpruned ? std::optional(100 * (*value - *unpruned))
+                                           : std::nullopt);
+    card.frame->setToolTip(
+        tuned ? tr("On the test images, after fine-tuning")
+              : tr("On the images that rewards are computed with, before fine-tuning"));
 }
 
-void PolicyCards::showTestAccuracy(const PruneRun& run, const PruneEpisode* episode,
-                                   const std::optional<double>& tuned) {
-    const auto percent = [](double share) { return QString::number(100 * share, 'f', 1); };
+void PolicyCards::showNote(const PruneRun& run, const PruneEpisode* episode, bool isTuned) {
     const bool isBest = episode != nullptr && episode->index == run.best;
-    const auto before = isBest ? run.bestFigures.accuracy : std::nullopt;
     QString text;
-    if (tuned)
-        text = tr("Test images: %1 % after fine-tuning").arg(percent(*tuned));
-    else if (before)
-        text = tr("Test images: %1 % before fine-tuning").arg(percent(*before));
-    if (!text.isEmpty() && run.baseline.accuracy)
-        text += ", " + tr("unpruned %1 %").arg(percent(*run.baseline.accuracy));
-    m_tuned->setText(text);
-    m_tuned->setToolTip(text);
-    m_tuned->setVisible(!text.isEmpty());
+    if (episode != nullptr && isTuned)
+        text = tr("Before fine-tuning %1 %, on the images of the rewards")
+                   .arg(oneDecimal(episode->accuracy));
+    else if (isBest && run.bestFigures.accuracy)
+        text = tr("On test images %1 %, before fine-tuning")
+                   .arg(oneDecimal(*run.bestFigures.accuracy));
+    if (!text.isEmpty() && !isTuned && run.baseline.accuracy)
+        text += ", " + tr("unpruned %1 %").arg(oneDecimal(*run.baseline.accuracy));
+    m_note->setText(text);
+    m_note->setToolTip(text);
+    m_note->setVisible(!text.isEmpty());
 }
 
-void PolicyCards::showCost(Kind kind, const QString& unit, const std::optional<double>& unpruned,
-                           const std::optional<double>& share) {
+void PolicyCards::showCost(Kind kind, std::string_view metric, const PruneRun& run,
+                           const PruneEpisode* episode) {
     Card& card = m_cards[kind];
+    const auto unpruned = costOf(run.baseline, metric);
+    std::optional<double> share;
+    if (episode != nullptr)
+        share = costOf(*episode, metric);
     // "1.72 G" and "MAC-units": the prefix stands before the unit.
     const QString text =
         unpruned && share ? shortText(*unpruned * *share) : shortText(std::optional<double>());
+    card.title->setText(metricTitle(metric, run.setting.level));
     card.value->setText(text.section(' ', 0, 0));
-    card.unit->setText((text.section(' ', 1) + ' ' + unit).trimmed());
+    card.unit->setText((text.section(' ', 1) + ' ' + metricUnit(metric)).trimmed());
     card.before->setText(unpruned ? tr("unpruned %1").arg(shortText(*unpruned)) : QString());
     card.chip->setChange(share ? std::optional(*share - 1) : std::nullopt);
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A policy before and after, on four cards: accuracy, energy, latency and operations, each with
-// what the unpruned network has and the change. After fine-tuning the accuracy has a line more.
+// A policy before and after, on four cards: accuracy, energy, latency and operations (or DRAM words
+// or parameters, where they are the target), each with what the unpruned network has and the
+// change. The accuracy is that on the test images once the policy was fine-tuned, and until then
+// the one that rewards are computed with; the other one stands below the cards.
 
 #include "core/project/prune_run.h"
 
@@ -31,21 +33,22 @@ protected:
 private:
     struct Card {
         QWidget* frame = nullptr;
+        QLabel* title = nullptr;
         QLabel* value = nullptr;
         QLabel* unit = nullptr;
         QLabel* before = nullptr;
         DeltaChip* chip = nullptr;
     };
-    enum Kind { accuracy, energy, latency, ops, kinds };
-    [[nodiscard]] Card makeCard(const QString& name);
-    void showAccuracy(const PruneRun& run, const PruneEpisode* episode);
-    void showTestAccuracy(const PruneRun& run, const PruneEpisode* episode,
-                          const std::optional<double>& tuned);
-    void showCost(Kind kind, const QString& unit, const std::optional<double>& unpruned,
-                  const std::optional<double>& share);
+    enum Kind { accuracy, energy, latency, size, kinds };
+    [[nodiscard]] Card makeCard();
+    void showAccuracy(const PruneRun& run, const PruneEpisode* episode,
+                      const std::optional<double>& tuned);
+    void showNote(const PruneRun& run, const PruneEpisode* episode, bool isTuned);
+    void showCost(Kind kind, std::string_view metric, const PruneRun& run,
+                  const PruneEpisode* episode);
 
     std::array<Card, kinds> m_cards;
-    QLabel* m_tuned;
+    QLabel* m_note;
 };
 
 } // namespace hwflow

@@ -23,7 +23,7 @@ namespace hwflow {
 namespace {
 
 constexpr int kPadding = 6;
-constexpr int kHeadPadding = 12; ///< on both sides
+constexpr int kHeadPadding = 10; ///< on both sides
 /// From these widths on, the columns of memory traffic and parameters have room.
 constexpr int kRoomForAll = 460;
 
@@ -70,7 +70,7 @@ protected:
                           theme.color(Role::border));
         painter->setFont(fontOf(TextSize::table, isMarked ? QFont::DemiBold : QFont::Normal));
         painter->setPen(theme.color(isMarked ? Role::text : Role::textSecondary));
-        painter->drawText(rect.adjusted(-8, 0, -kPadding, 0), Qt::AlignRight | Qt::AlignVCenter,
+        painter->drawText(rect.adjusted(-4, 0, -kPadding, 0), Qt::AlignRight | Qt::AlignVCenter,
                           title);
         painter->restore();
     }
@@ -92,6 +92,7 @@ PolicyTable::PolicyTable(QWidget* parent) : QTableView(parent), m_model(new Poli
     verticalHeader()->setDefaultSectionSize(metrics::kTableRow);
     setSortingEnabled(true);
     sortByColumn(PolicyModel::rank, Qt::AscendingOrder);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &PolicyTable::fitColumns);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid() && !m_isFollowing)
@@ -122,13 +123,18 @@ void PolicyTable::fitColumns() {
     setColumnHidden(PolicyModel::params, !hasRoom);
     // Each as wide as its head asks, the rest in equal parts.
     const QFontMetrics text(fontOf(TextSize::table));
+    const QFontMetrics marked(fontOf(TextSize::table, QFont::DemiBold));
+    const int sorted = horizontalHeader()->sortIndicatorSection();
     QList<int> widths;
     int used = 0;
     int shown = 0;
     for (int column = 0; column < PolicyModel::columns; ++column) {
         const QString head =
             m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        widths.append(std::max(text.horizontalAdvance(head), column == 0 ? 14 : 30) + kHeadPadding);
+        const int least = column == PolicyModel::rank ? text.horizontalAdvance("100") : 30;
+        const int wanted =
+            column == sorted ? marked.horizontalAdvance(head + "↓") : text.horizontalAdvance(head);
+        widths.append(std::max(wanted, least) + kHeadPadding);
         if (!isColumnHidden(column)) {
             used += widths.last();
             ++shown;

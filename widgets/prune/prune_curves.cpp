@@ -22,25 +22,17 @@ constexpr double kMinute = 60;
 constexpr double kHour = 3600;
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
-double valueOf(const PruneEpisode& episode, PruneCurves::Kind kind) {
-    switch (kind) {
-    case PruneCurves::reward:
-        return episode.reward;
-    case PruneCurves::accuracy:
-        return 100 * episode.accuracy;
-    case PruneCurves::energy:
-        return 100 * episode.energy.value_or(kUnknown);
-    case PruneCurves::latency:
-        return 100 * episode.latency.value_or(kUnknown);
-    default:
-        return 100 * episode.ops.value_or(kUnknown);
-    }
-}
-
-const char* metricOf(PruneCurves::Kind kind) {
+/// Of the charts that show a cost.
+std::string_view metricOf(PruneCurves::Kind kind, const PruneSetting& setting) {
     return kind == PruneCurves::energy    ? "energy"
            : kind == PruneCurves::latency ? "latency"
-                                          : "ops";
+                                          : sizeMetric(setting);
+}
+
+double valueOf(const PruneEpisode& episode, PruneCurves::Kind kind, std::string_view metric) {
+    return kind == PruneCurves::reward     ? episode.reward
+           : kind == PruneCurves::accuracy ? 100 * episode.accuracy
+                                           : 100 * costOf(episode, metric).value_or(kUnknown);
 }
 
 QString timeUnit(double secondsPerUnit) {
@@ -78,15 +70,12 @@ QList<ShownPruneRun> curvesOf(const QList<ShownPruneRun>& runs) {
 } // namespace
 
 PruneCurves::PruneCurves(QWidget* parent) : QWidget(parent) {
-    const QStringList titles{tr("Reward"), tr("Accuracy"), tr("Energy"), tr("Latency"), tr("OPs")};
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(1);
     for (int i = 0; i < kinds; ++i) {
         auto* chart = new EpisodeChart;
         m_charts[static_cast<std::size_t>(i)] = chart;
-        chart->setTitle(titles[i]);
-        chart->setAccessibleName(titles[i]);
         chart->setDecimals(i == reward ? 3 : 1);
         if (i == reward)
             grid->addWidget(chart, 0, 0, 1, 2);
@@ -109,6 +98,24 @@ PruneCurves::PruneCurves(QWidget* parent) : QWidget(parent) {
     grid->setRowStretch(2, 5);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
+    showTitles({});
+}
+
+void PruneCurves::showTitles(const PruneRun& run) {
+    chart(reward).setUnit(isBalanced(run.setting) ? QString("(1 − (ψ* − ψ) / b) · log(φ* / φ)")
+                                                  : tr("accuracy within the budget"));
+    chart(accuracy).setUnit(tr("% %1, no fine-tuning").arg(measureTitle(run.measure)));
+    for (const Kind kind : {energy, latency, size})
+        chart(kind).setUnit(tr("% of unpruned"));
+    for (int i = 0; i < kinds; ++i) {
+        const Kind kind = static_cast<Kind>(i);
+        const QString title = kind == reward ? tr("Reward")
+                              : kind == accuracy
+                                  ? tr("Accuracy")
+                                  : metricTitle(metricOf(kind, run.setting), run.setting.level);
+        chart(kind).setTitle(title);
+        chart(kind).setAccessibleName(title);
+    }
 }
 
 std::vector<double> PruneCurves::positions(const PruneRun& run) const {
@@ -142,13 +149,7 @@ void PruneCurves::show(const ShownPruneRun& main, const QList<ShownPruneRun>& be
     m_indices.clear();
     for (const PruneEpisode& episode : main.run->episodes)
         m_indices.push_back(episode.index);
-    const QString measure = measureTitle(main.run->measure);
-    chart(reward).setUnit(isBalanced(main.run->setting)
-                              ? QString("(1 − (ψ* − ψ) / b) · log(φ* / φ)")
-                              : tr("accuracy within the budget"));
-    chart(accuracy).setUnit(tr("% %1, no fine-tuning").arg(measure));
-    for (const Kind kind : {energy, latency, ops})
-        chart(kind).setUnit(tr("% of unpruned"));
+    showTitles(*main.run);
     showEntries(main, others);
     for (const Kind kind : which)
         showChart(kind, main, others, selected);
@@ -173,6 +174,7 @@ void PruneCurves::showEntries(const ShownPruneRun& main, const QList<ShownPruneR
 void PruneCurves::showChart(Kind kind, const ShownPruneRun& main,
                             const QList<ShownPruneRun>& others, std::int64_t selected) {
     const Theme& theme = Theme::of(*this);
+    const std::string_view metric = metricOf(kind, main.run->setting);
     const auto curveOf = [&](const ShownPruneRun& shown, const QColor& color) {
         EpisodeCurve curve;
         curve.name = shown.name;
@@ -181,7 +183,7 @@ void PruneCurves::showChart(Kind kind, const ShownPruneRun& main,
         const std::vector<double> places = positions(*shown.run);
         curve.raw.reserve(static_cast<qsizetype>(places.size()));
         for (std::size_t i = 0; i < places.size(); ++i)
-            if (const double value = valueOf(shown.run->episodes[i], kind); value == value)
+            if (const double value = valueOf(shown.run->episodes[i], kind, metric); value == value)
                 curve.raw.append({places[i], value});
         curve.smoothed = movingAverage(curve.raw, kWindow);
         return curve;
@@ -201,7 +203,9 @@ void PruneCurves::showChart(Kind kind, const ShownPruneRun& main,
                          m_places[static_cast<std::size_t>(std::distance(m_indices.begin(), at))])
                    : std::nullopt;
     };
-    const std::int64_t warmup = std::min(run.setting.warmup, run.setting.episodes);
+    const std::int64_t warmup = run.setting.method == "random" // explores all the time
+                                    ? 0
+                                    : std::min(run.setting.warmup, run.setting.episodes);
     if (warmup > 0 && !m_isOverTime)
         drawn.shadedTo = static_cast<double>(warmup);
     else if (warmup > 0)
@@ -219,7 +223,7 @@ void PruneCurves::showChart(Kind kind, const ShownPruneRun& main,
     } else {
         for (const PruneRunTarget& target : run.setting.targets)
             if (const auto budget = budgetOf(run.setting, target);
-                budget && target.metric == metricOf(kind))
+                budget && target.metric == metric)
                 drawn.bounds.append(
                     {100 * *budget, tr("target %1 %").arg(100 * *budget, 0, 'g', 3)});
     }

@@ -26,7 +26,7 @@ class PruneCurves : public QWidget {
     Q_OBJECT
 
 public:
-    enum Kind { reward, accuracy, energy, latency, ops, kinds };
+    enum Kind { reward, accuracy, energy, latency, size, kinds }; ///< size: sizeMetric()
     static constexpr int kWindow = 20; ///< episodes that a smoothed value is the mean of
 
     explicit PruneCurves(QWidget* parent = nullptr);
@@ -34,7 +34,7 @@ public:
     /// `selected` is the index of an episode of the main run, or -1. The runs are not kept. `which`
     /// leaves the other charts as they are.
     void show(const ShownPruneRun& main, const QList<ShownPruneRun>& beside, std::int64_t selected,
-              const QList<Kind>& which = {reward, accuracy, energy, latency, ops});
+              const QList<Kind>& which = {reward, accuracy, energy, latency, size});
     /// Takes effect when runs are shown next.
     void setOverTime(bool overTime) { m_isOverTime = overTime; }
     [[nodiscard]] EpisodeChart& chart(Kind kind) { return *m_charts[kind]; }
@@ -50,6 +50,7 @@ protected:
 private:
     /// Where the episodes of a run stand on the x axis.
     [[nodiscard]] std::vector<double> positions(const PruneRun& run) const;
+    void showTitles(const PruneRun& run);
     void chooseUnit(const ShownPruneRun& main, const QList<ShownPruneRun>& others);
     void showChart(Kind kind, const ShownPruneRun& main, const QList<ShownPruneRun>& others,
                    std::int64_t selected);

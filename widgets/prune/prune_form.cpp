@@ -275,14 +275,13 @@ PruneSettings PruneForm::settings() const {
     settings.reward = kRewards.value(m_reward->currentIndex());
     settings.keepAtLeast = m_keep->value();
     settings.method = m_method->currentData().toString();
-    settings.episodes = searches(settings.method) ? m_episodes->value() : 1;
+    settings.episodes = m_episodes->value();
     settings.warmup = std::min(m_warmup->value(), settings.episodes);
     settings.criterion = m_criterion->currentData().toString();
     settings.rewardImages = m_images->value();
     settings.recalibrationImages = m_recalibration->value();
     settings.seed = m_seed->value();
-    settings.comparesRandom =
-        m_random->isChecked() && m_random->isEnabledTo(this) && learns(settings.method);
+    settings.comparesRandom = m_random->isChecked();
     settings.finetuneEpochs = m_finetune->value();
     settings.threads = m_threads->value();
     return settings;

@@ -47,11 +47,16 @@ struct PruneSettings {
     int rewardImages = 200;
     int recalibrationImages = 128; ///< 0: none
     int seed = 1;
-    bool comparesRandom = true;
+    bool comparesRandom = true; ///< of methods that learn
     int finetuneEpochs = 0;
     int threads = 0; ///< of the worker; 0: one for each core
 
     bool operator==(const PruneSettings&) const = default;
 };
+
+/// Policies that a run tries: of a rule, one.
+[[nodiscard]] inline int episodesOf(const PruneSettings& settings) {
+    return searches(settings.method) ? settings.episodes : 1;
+}
 
 } // namespace hwflow

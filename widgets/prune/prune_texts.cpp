@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/prune/prune_texts.h"
 
+#include "core/estimate/network_estimate.h"
 #include "widgets/shared/texts.h"
 
 #include <QCoreApplication>
@@ -29,6 +30,21 @@ QString metricTitle(const QString& metric) {
     if (metric == "params")
         return tr("Parameters");
     return metric;
+}
+
+QString metricTitle(std::string_view metric, std::string_view level) {
+    return metric == "energy" && level == nameOf(Level::mid) ? tr("Off-chip energy")
+                                                             : metricTitle(fromUtf8(metric));
+}
+
+QString metricUnit(std::string_view metric) {
+    if (metric == "energy")
+        return tr("MAC-units");
+    if (metric == "latency")
+        return tr("cycles");
+    if (metric == "dram")
+        return tr("words");
+    return metric == "ops" ? tr("operations") : tr("parameters");
 }
 
 QString methodTitle(const QString& method) {
@@ -62,7 +78,7 @@ QString outcomeText(const PruneRun& run) {
         const auto share = costOf(*best, target.metric);
         if (!share) // a product
             return fromUtf8(run.statement);
-        const QString metric = metricTitle(fromUtf8(target.metric));
+        const QString metric = metricTitle(target.metric, run.setting.level);
         const double left = 100 * *share;
         const auto budget = budgetOf(run.setting, target);
         sentences << (budget ? tr("%1: %2 % of unpruned, target %3 %.")
@@ -77,9 +93,11 @@ QString outcomeText(const PruneRun& run) {
 QString runTitle(const PruneSetting& setting) {
     QStringList parts;
     for (const PruneRunTarget& target : setting.targets) {
-        const QString metric = metricTitle(fromUtf8(target.metric));
+        const QString metric = metricTitle(target.metric, setting.level);
         const auto budget = budgetOf(setting, target);
-        parts << (budget ? tr("%1 to %2 %").arg(metric).arg(100 * *budget, 0, 'g', 3) : metric);
+        parts << (budget                ? tr("%1 to %2 %").arg(metric).arg(100 * *budget, 0, 'g', 3)
+                  : isBalanced(setting) ? tr("%1 balanced").arg(metric)
+                                        : metric);
     }
     if (setting.method != "ddpg")
         parts << methodTitle(fromUtf8(setting.method));

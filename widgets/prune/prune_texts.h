@@ -12,6 +12,13 @@ namespace hwflow {
 /// "Energy", "DRAM words" … of a target's word.
 [[nodiscard]] QString metricTitle(const QString& metric);
 
+/// The same where the level is known: what the mid level calls energy is that of the off-chip
+/// memory.
+[[nodiscard]] QString metricTitle(std::string_view metric, std::string_view level);
+
+/// "MAC-units", "cycles", "words" … of a target's word.
+[[nodiscard]] QString metricUnit(std::string_view metric);
+
 /// "DDPG agent", "Random search" … of a method's word.
 [[nodiscard]] QString methodTitle(const QString& method);
 

@@ -10,7 +10,11 @@
 #include <QPdfWriter>
 #include <QScreen>
 #include <QSvgRenderer>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QUrl>
+
+#include <utility>
 
 namespace hwflow {
 
@@ -46,6 +50,39 @@ double enlargementOf(const QTextDocument& document) {
                : 1;
 }
 
+bool hasDrawing(const QTextBlock& block) {
+    for (auto piece = block.begin(); !piece.atEnd(); ++piece)
+        if (piece.fragment().charFormat().isImageFormat())
+            return true;
+    return false;
+}
+
+/// The pages that a block begins and ends on.
+std::pair<int, int> pagesOf(const QTextDocument& document, const QTextBlock& block) {
+    const QRectF place = document.documentLayout()->blockBoundingRect(block);
+    const double height = document.pageSize().height();
+    const double end = place.bottom() + document.documentMargin(); // where there is no room left
+    return {static_cast<int>(place.top() / height), static_cast<int>(end / height)};
+}
+
+/// Begins a page with a drawing, and the heading above it, if its caption, or the drawing below its
+/// heading, would stand on the next page.
+void keepCaptions(QTextDocument& document) {
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (!hasDrawing(block) || !block.next().isValid())
+            continue;
+        const bool isHeaded = block.previous().blockFormat().headingLevel() > 0;
+        const QTextBlock first = isHeaded ? block.previous() : block;
+        if (pagesOf(document, first).first == pagesOf(document, block.next()).second)
+            continue;
+        QTextBlockFormat format = first.blockFormat();
+        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        QTextCursor(first).setBlockFormat(format);
+        // What has moved is laid out from the beginning: an update of parts loses some of them.
+        document.markContentsDirty(0, document.characterCount());
+    }
+}
+
 } // namespace
 
 void layOutReport(const ReportInput& input, int width, double scale, QTextDocument& document) {
@@ -76,6 +113,7 @@ Result<void> writeReportPdf(const ReportInput& input, const QString& path) {
     document.documentLayout()->setPaintDevice(&writer);
     layOutReport(input, writer.width(), kPdfFineness, document);
     document.setPageSize(QSizeF(writer.width(), writer.height()));
+    keepCaptions(document);
     document.print(&writer);
     if (file.error() != QFileDevice::NoError || !file.flush())
         return fail(ErrorCode::io,

@@ -16,6 +16,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <tuple>
+
 namespace hwflow {
 
 namespace {
@@ -48,16 +50,11 @@ TrainForm::TrainForm(QWidget* parent)
     column->setSpacing(metrics::kGap);
     column->addWidget(caption(tr("Weights of this network")));
     column->addWidget(m_weights);
-    auto* shapes = new QPushButton(tr("Draw one…"));
+    auto* shapes = new QPushButton(tr("Draw shapes"));
     shapes->setToolTip(tr("Draws a data set that suits the network, to try things out without one "
                           "of your own: ten classes of shapes, digits, or street scenes with a "
                           "class for each pixel"));
-    connect(shapes, &QPushButton::clicked, this, [this] {
-        const QString folder =
-            QFileDialog::getExistingDirectory(this, tr("Folder for the drawn data set"));
-        if (!folder.isEmpty())
-            Q_EMIT shapesRequested(folder);
-    });
+    connect(shapes, &QPushButton::clicked, this, &TrainForm::shapesRequested);
     m_data = addPath(*column, tr("Data set"), shapes, true);
     m_data->setPlaceholderText(tr("Folder"));
     m_data->setToolTip(tr("CIFAR-10 (binary), MNIST, folders of images as ImageNet has them, or "
@@ -173,6 +170,21 @@ TrainSettings TrainForm::settings() const {
 
 void TrainForm::setData(const QString& folder) {
     m_data->setText(folder);
+}
+
+void TrainForm::propose(const TrainSettings& settings) {
+    const auto numbersOf = [](const TrainSettings& from) {
+        return std::tuple(from.input, from.epochs, from.batchSize, from.learningRate,
+                          from.schedule);
+    };
+    if (numbersOf(this->settings()) != numbersOf(m_proposed))
+        return;
+    m_proposed = settings;
+    m_input->setText(settings.input);
+    m_epochs->setValue(settings.epochs);
+    m_batchSize->setValue(settings.batchSize);
+    m_learningRate->setValue(settings.learningRate);
+    m_schedule->setCurrentText(settings.schedule);
 }
 
 void TrainForm::proposeOutput(const QString& path) {

@@ -26,7 +26,7 @@ struct TrainSettings {
     int epochs = 10;
     int batchSize = 128;
     double learningRate = 0.1;
-    QString schedule; ///< "cosine", "step" or "poly"
+    QString schedule = "cosine"; ///< or "step", "poly"
     int seed = 1;
     QString startWeights; ///< empty: random ones
     QString output;       ///< the file of weights to write
@@ -43,6 +43,9 @@ public:
 
     [[nodiscard]] TrainSettings settings() const;
     void setData(const QString& folder);
+    /// Input, epochs, batch size, rate and schedule of settings that suit the network, unless the
+    /// user has changed those that were proposed before.
+    void propose(const TrainSettings& settings);
     /// Proposed for as long as the user has chosen no file.
     void proposeOutput(const QString& path);
     /// What the open network has; empty: no weights yet.
@@ -56,8 +59,8 @@ Q_SIGNALS:
     void trainRequested();
     void measureRequested();
     void stopRequested();
-    /// Draw a data set that suits the network into that folder.
-    void shapesRequested(const QString& folder);
+    /// Draw a data set that suits the network.
+    void shapesRequested();
 
 private:
     QLineEdit* addPath(QVBoxLayout& column, const QString& name, QPushButton* more, bool isFolder);
@@ -81,6 +84,7 @@ private:
     QPushButton* m_train;
     QPushButton* m_measure;
     QList<QWidget*> m_inputs; ///< that rest while a run is going on
+    TrainSettings m_proposed;
     bool m_isRunning = false;
 };
 

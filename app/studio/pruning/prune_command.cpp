@@ -94,8 +94,8 @@ QStringList designArguments(const PruneRequest& request, const QString& networkF
 
 QStringList searchArguments(const PruneSettings& settings) {
     return {"--method",   settings.method,
-            "--episodes", QString::number(settings.episodes),
-            "--warmup",   QString::number(settings.warmup),
+            "--episodes", QString::number(episodesOf(settings)),
+            "--warmup",   QString::number(std::min(settings.warmup, episodesOf(settings))),
             "--seed",     QString::number(settings.seed)};
 }
 

@@ -68,10 +68,33 @@ PruneFolder PruneFolder::fresh(const PruneRequest& request) {
                : last;
 }
 
-Result<PruneOrigin> PruneFolder::prepare(const PruneRequest& request, const QString& beside) const {
+QList<PruneFolder> PruneFolder::interrupted() {
+    QList<PruneFolder> folders;
+    QStringList beside;
+    for (const QFileInfo& info :
+         QDir(prunedRoot()).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Time)) {
+        const PruneFolder folder(info.filePath());
+        if (!folder.canResume())
+            continue;
+        const PruneOrigin origin = folder.origin();
+        beside << origin.beside;
+        if (!origin.search.isEmpty())
+            folders.append(folder);
+    }
+    folders.removeIf([&](const PruneFolder& folder) { return beside.contains(folder.path()); });
+    return folders;
+}
+
+Result<PruneOrigin> PruneFolder::prepare(const PruneRequest& request, const PruneSetting& setting,
+                                         const QString& beside) const {
     QDir().mkpath(file("input"));
-    PruneOrigin origin{
-        fromUtf8(request.network->name), fromUtf8(request.accelerator->name), {}, beside};
+    PruneOrigin origin;
+    origin.network = fromUtf8(request.network->name);
+    origin.accelerator = fromUtf8(request.accelerator->name);
+    origin.beside = beside;
+    origin.search = searchArguments(request.settings);
+    if (request.settings.finetuneEpochs > 0)
+        origin.search << "--finetune-epochs" << QString::number(request.settings.finetuneEpochs);
     const QString network = file("input/network.json");
     const QString accelerator = file("input/accelerator.json");
     const QString bits = file("input/bits.json");
@@ -79,12 +102,18 @@ Result<PruneOrigin> PruneFolder::prepare(const PruneRequest& request, const QStr
     Json json = {{"network", request.network->name},
                  {"accelerator", request.accelerator->name},
                  {"arguments", Json::array()},
+                 {"search", Json::array()},
                  {"beside", fromHere(beside).toStdString()}};
     for (const QString& argument : origin.arguments)
         json["arguments"].push_back(fromHere(argument).toStdString());
+    for (const QString& argument : origin.search)
+        json["search"].push_back(argument.toStdString());
+    PruneRun asked;
+    asked.setting = setting;
     for (const auto& [path, text] : {std::pair{network, writeNetwork(*request.network)},
                                      {accelerator, writeAccelerator(*request.accelerator)},
                                      {bits, writeBits(request.estimate.bits)},
+                                     {file("input/setting.json"), writePruneRun(asked)},
                                      {file("input/origin.json"), writeJson(json)}})
         if (const auto written = writeFileAtomically(path.toStdString(), text); !written)
             return tl::unexpected(written.error());
@@ -102,8 +131,16 @@ PruneOrigin PruneFolder::origin() const {
     origin.accelerator = fromUtf8(reader.text("accelerator"));
     for (const std::string& argument : reader.texts("arguments"))
         origin.arguments << absolute(fromUtf8(argument));
+    if (reader.has("search"))
+        for (const std::string& argument : reader.texts("search"))
+            origin.search << fromUtf8(argument);
     origin.beside = absolute(fromUtf8(reader.text("beside", ""))); // not in those of old programs
     return reader.ok() ? origin : PruneOrigin{};
+}
+
+std::optional<PruneSetting> PruneFolder::setting() const {
+    auto asked = loadPruneRun(file("input/setting.json").toStdString());
+    return asked ? std::optional(std::move(asked->setting)) : std::nullopt;
 }
 
 QString PruneFolder::fromHere(const QString& path) const {

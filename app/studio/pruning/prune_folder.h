@@ -15,6 +15,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <optional>
 
 namespace hwflow {
 
@@ -23,6 +24,7 @@ struct PruneOrigin {
     QString network; ///< its name in the project
     QString accelerator;
     QStringList arguments; ///< of the worker, up to the method
+    QStringList search;    ///< the rest of them; not in folders of old programs
     QString beside;        ///< the folder of the random search that it is drawn with; may be empty
 
     bool operator==(const PruneOrigin&) const = default;
@@ -49,14 +51,19 @@ public:
     [[nodiscard]] QString checkpoint() const { return file("checkpoint"); }
     [[nodiscard]] QString resultFile() const { return file("result.json"); }
 
+    /// Those that can be resumed, the newest first, without what lies beside another one.
+    [[nodiscard]] static QList<PruneFolder> interrupted();
+
     /// Where the network of a policy goes.
     [[nodiscard]] QString policyPath(std::int64_t episode, int epochs, double learningRate) const;
     /// The networks that are there; the longest trained of an episode comes last.
     [[nodiscard]] QList<MadePolicy> madePolicies() const;
 
-    /// Writes network, accelerator and origin; `beside` is part of that. Errors: io.
-    [[nodiscard]] Result<PruneOrigin> prepare(const PruneRequest& request,
-                                              const QString& beside) const;
+    /// Writes network, accelerator, setting and origin; `beside` is part of that. Errors: io.
+    [[nodiscard]] Result<PruneOrigin>
+    prepare(const PruneRequest& request, const PruneSetting& setting, const QString& beside) const;
+    /// What a run looks for, also while it has no result.
+    [[nodiscard]] std::optional<PruneSetting> setting() const;
     /// Empty if the folder has none, such as that of a run from the command line.
     [[nodiscard]] PruneOrigin origin() const;
     /// 1 for the first run of its settings, 2 for the next one.

@@ -24,6 +24,7 @@ struct PruneRecord {
     /// Outputs of the network; 0 if they are not known, as of runs that were opened.
     std::int64_t classes = 0;
     bool isRandom = false;    ///< random search
+    bool isNamed = false;     ///< by whoever opened it, as those of a figure are
     bool isBeside = false;    ///< only to compare another run with
     Job* job = nullptr;       ///< while it goes on
     bool isForgotten = false; ///< of a project that is no longer open

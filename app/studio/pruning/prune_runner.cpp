@@ -69,8 +69,8 @@ PruneSetting settingOf(const PruneRequest& request) {
                 {goal.metric.toStdString(), asked.reward == "constrained"
                                                 ? std::optional(goal.percent / 100.0)
                                                 : std::nullopt});
-    setting.episodes = asked.episodes;
-    setting.warmup = asked.warmup;
+    setting.episodes = episodesOf(asked);
+    setting.warmup = std::min(asked.warmup, episodesOf(asked));
     setting.criterion =
         isCriterion(asked.method) ? asked.method.toStdString() : asked.criterion.toStdString();
     setting.rewardImages = asked.rewardImages;
@@ -121,7 +121,7 @@ Result<void> PruneRunner::start(const PruneRequest& request, bool resume) {
         return badInput(
             tr("No run of these settings was interrupted; Start begins one").toStdString());
     QString beside;
-    if (request.settings.comparesRandom) {
+    if (request.settings.comparesRandom && learns(request.settings.method)) {
         PruneRequest random = request;
         random.settings = randomOf(request.settings);
         const PruneFolder folder = PruneFolder::newest(random);
@@ -131,8 +131,7 @@ Result<void> PruneRunner::start(const PruneRequest& request, bool resume) {
                              : startOne(random, folder, {});
             !begun)
             return begun;
-        m_records.back()->isBeside = true;
-        m_records.back()->name = tr("random search");
+        nameRandom();
         beside = folder.path();
     }
     return startOne(request, resume ? PruneFolder::newest(request) : PruneFolder::fresh(request),
@@ -143,27 +142,55 @@ bool PruneRunner::canResume(const PruneRequest& request) const {
     return PruneFolder::newest(request).canResume();
 }
 
+Result<void> PruneRunner::resume(const PruneFolder& folder) {
+    const PruneOrigin origin = folder.origin();
+    const auto setting = folder.setting();
+    if (origin.search.isEmpty() || !setting || !folder.canResume())
+        return badInput(
+            tr("%1 does not hold a run that can go on").arg(folder.path()).toStdString());
+    const PruneFolder random(origin.beside);
+    const auto randomSetting = random.setting();
+    if (!origin.beside.isEmpty() && randomSetting && random.canResume()) {
+        launch(random, random.origin(), *randomSetting);
+        nameRandom();
+    } else if (!origin.beside.isEmpty() && random.hasResult() && openOne(random.resultFile(), {})) {
+        nameRandom();
+    }
+    launch(folder, origin, *setting);
+    return {};
+}
+
+/// The newest record is there to compare another run with.
+void PruneRunner::nameRandom() {
+    m_records.back()->isBeside = true;
+    m_records.back()->isNamed = true;
+    m_records.back()->name = tr("random search");
+}
+
 Result<void> PruneRunner::startOne(const PruneRequest& request, const PruneFolder& folder,
                                    const QString& beside) {
-    const bool resume = folder.canResume();
+    const PruneSetting setting = settingOf(request);
     // A run that goes on keeps the line that it was drawn with.
-    auto origin =
-        folder.prepare(request, beside.isEmpty() && resume ? folder.origin().beside : beside);
+    auto origin = folder.prepare(
+        request, setting, beside.isEmpty() && folder.canResume() ? folder.origin().beside : beside);
     if (!origin)
         return tl::unexpected(std::move(origin).error());
+    launch(folder, *std::move(origin), setting).classes = outputsOf(*request.network);
+    return {};
+}
+
+PruneRecord& PruneRunner::launch(const PruneFolder& folder, PruneOrigin origin,
+                                 PruneSetting setting) {
     dropIdle(folder); // of a run that goes on
     PruneRecord& record = addRecord();
     record.folder = folder;
-    record.origin = *std::move(origin);
-    record.run.setting = settingOf(request);
+    record.origin = std::move(origin);
+    record.run.setting = std::move(setting);
     record.name = titleOf(record.run.setting, record.folder);
-    record.classes = outputsOf(*request.network);
-    record.isRandom = request.settings.method == "random";
-    QStringList arguments = record.origin.arguments + searchArguments(request.settings);
-    if (request.settings.finetuneEpochs > 0)
-        arguments << "--finetune-epochs" << QString::number(request.settings.finetuneEpochs);
+    record.isRandom = record.run.setting.method == "random";
+    QStringList arguments = record.origin.arguments + record.origin.search;
     arguments << "--checkpoint" << folder.checkpoint();
-    if (resume)
+    if (folder.canResume())
         arguments << "--resume";
     arguments << "--events"
               << "-o" << folder.path();
@@ -188,7 +215,7 @@ Result<void> PruneRunner::startOne(const PruneRequest& request, const PruneFolde
             noteEnd(*own, *job);
     });
     Q_EMIT changed();
-    return {};
+    return record;
 }
 
 PruneRecord& PruneRunner::addRecord() {
@@ -265,6 +292,11 @@ void PruneRunner::noteEnd(PruneRecord& record, const Job& job) {
         record.folder.removeCheckpoint();
     else if (job.state() == JobState::failed && record.folder.canResume())
         problem = problem.trimmed() + ' ' + tr("Resume goes on from its last checkpoint.");
+    // Without the run that it lies beside, random search need not go on; both are resumed together.
+    if (job.state() == JobState::failed)
+        for (const auto& other : m_records)
+            if (other->job != nullptr && other->folder.path() == record.origin.beside)
+                other->job->cancel();
     if (running() == nullptr)
         m_isStopping = false;
     // A search that did not get to its first episode has a checkpoint that it refuses.
@@ -310,14 +342,16 @@ Result<void> PruneRunner::openOne(const QString& file, const QString& name) {
     record.run = *std::move(run);
     record.folder = folder;
     record.origin = folder.origin();
-    if (record.origin.arguments.isEmpty())
-        record.origin = {fromUtf8(record.run.setting.network),
-                         fromUtf8(record.run.setting.accelerator),
-                         argumentsOf(record.run.setting),
-                         {}};
+    if (record.origin.arguments.isEmpty()) {
+        record.origin = {};
+        record.origin.network = fromUtf8(record.run.setting.network);
+        record.origin.accelerator = fromUtf8(record.run.setting.accelerator);
+        record.origin.arguments = argumentsOf(record.run.setting);
+    }
     record.run.setting.network = record.origin.network.toStdString();
     record.run.setting.accelerator = record.origin.accelerator.toStdString();
-    record.name = name.isEmpty() ? titleOf(record.run.setting, record.folder) : name;
+    record.isNamed = !name.isEmpty();
+    record.name = record.isNamed ? name : titleOf(record.run.setting, record.folder);
     record.isRandom = record.run.setting.method == "random";
     noteOutcomes(record);
     Q_EMIT changed();
@@ -349,6 +383,14 @@ Result<void> PruneRunner::makeNetwork(const PruneRecord& record, const PolicyOrd
                                            : tr("Apply a policy to %1").arg(record.origin.network);
     Job& job = m_jobs.start(title, workerJob(m_worker, arguments));
     m_making = &job;
+    connect(&job, &Job::valueArrived, this, [this, order](const std::any& value) {
+        const auto* event = std::any_cast<Json>(&value);
+        if (event == nullptr || event->value("event", "") != "epoch")
+            return;
+        PruneRun heard;
+        noteEvent(heard, *event);
+        Q_EMIT madeEpoch(order, event->value("index", 0) + 1, heard.epochs.back().accuracy);
+    });
     connect(&job, &Job::changed, this, &PruneRunner::changed);
     connect(&job, &Job::finished, this,
             [this, output, order, unpruned = record.origin.network,

@@ -41,6 +41,9 @@ public:
     /// Begins a run, or goes on with an interrupted one. Errors: io; nothing to go on with.
     [[nodiscard]] Result<void> start(const PruneRequest& request, bool resume);
     [[nodiscard]] bool canResume(const PruneRequest& request) const;
+    /// Goes on with one of PruneFolder::interrupted(), whatever its settings are. Errors: a folder
+    /// that does not say what they are.
+    [[nodiscard]] Result<void> resume(const PruneFolder& folder);
     void pause(bool pause);
     void stop();
     /// Reads "result.json", and that of the random search that belongs to it; `name` tells it from
@@ -71,12 +74,17 @@ Q_SIGNALS:
     void ended(const hwflow::PruneRecord& record, const QString& problem);
     /// The network of a policy is there. `order` is what was asked for.
     void networkMade(const hwflow::PrunedNetwork& network, const hwflow::PolicyOrder& order);
+    /// An epoch of its fine-tuning is over; `accuracy` is that on the test images.
+    void madeEpoch(const hwflow::PolicyOrder& order, int epoch, double accuracy);
     void makingFailed(const QString& problem);
 
 private:
     /// Goes on if the folder holds a run that can.
     [[nodiscard]] Result<void> startOne(const PruneRequest& request, const PruneFolder& folder,
                                         const QString& beside);
+    /// `setting` is told by the window, as the worker knows files and people know names.
+    PruneRecord& launch(const PruneFolder& folder, PruneOrigin origin, PruneSetting setting);
+    void nameRandom();
     [[nodiscard]] Result<void> openOne(const QString& file, const QString& name);
     PruneRecord& addRecord();
     void dropIdle(const PruneFolder& folder);

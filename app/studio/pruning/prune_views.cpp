@@ -3,6 +3,7 @@
 
 #include "app/studio/pruning/prune_progress.h"
 #include "app/studio/pruning/prune_runner.h"
+#include "core/estimate/network_estimate.h"
 #include "widgets/controls/dock.h"
 #include "widgets/controls/empty_state.h"
 #include "widgets/controls/segmented_control.h"
@@ -25,6 +26,21 @@ namespace hwflow {
 namespace {
 
 constexpr int kTurnMs = 10; ///< all parts in turn: curves are replaced at most 17 times a second
+
+QString levelText(const std::string& level) {
+    return level == nameOf(Level::coarse) ? PruneViews::tr("coarse level")
+           : level == nameOf(Level::mid)  ? PruneViews::tr("mid level")
+                                          : PruneViews::tr("fine level");
+}
+
+/// Whether the curves of two runs mean the same: by the reward, by accuracy, and by what costs are.
+/// Random search lies beside the run that it was begun with.
+bool canLieBeside(const PruneRecord& shown, const PruneRecord& other) {
+    const PruneSetting& setting = shown.run.setting;
+    return isBalanced(other.run.setting) == isBalanced(setting) &&
+           other.run.setting.level == setting.level && other.run.measure == shown.run.measure &&
+           (!other.isBeside || other.folder.path() == shown.origin.beside);
+}
 
 } // namespace
 
@@ -171,7 +187,7 @@ void PruneViews::showPart(Part part) {
         showCurves(*record, {PruneCurves::accuracy, PruneCurves::energy});
         break;
     case lowerPart:
-        showCurves(*record, {PruneCurves::latency, PruneCurves::ops});
+        showCurves(*record, {PruneCurves::latency, PruneCurves::size});
         break;
     case keptPart:
         showKept(*record, episode);
@@ -204,6 +220,9 @@ void PruneViews::showHead(const PruneRecord* record) {
     m_empty->setTexts(tr("No run yet"), m_invitation, m_invitationAction);
     m_docks.curves->header().setTitle(tr("Episodes"));
     m_docks.curves->header().setCaption({});
+    m_docks.cards->header().setTitle(tr("Best policy"));
+    m_docks.cards->header().setCaption({});
+    m_docks.policies->header().setCaption({});
     m_cards->show({}, nullptr, {});
     m_policies->table().setRun({});
     m_policies->setActions(false, tr("There is no policy yet"));
@@ -214,17 +233,20 @@ void PruneViews::showTitles(const PruneRecord& record) {
     const PruneEpisode* const episode = findEpisode(run, chosenEpisode());
     m_docks.cards->header().setTitle(chosenEpisode() == run.best ? tr("Best policy")
                                                                  : tr("Selected policy"));
+    const bool isTuned = record.tuned.contains(chosenEpisode());
     m_docks.cards->header().setCaption(
-        episode == nullptr ? QString() : tr("episode %1, before fine-tuning").arg(episode->index));
+        episode == nullptr ? QString()
+        : isTuned          ? tr("episode %1, after fine-tuning").arg(episode->index)
+                           : tr("episode %1, before fine-tuning").arg(episode->index));
     const auto count = static_cast<qlonglong>(run.episodes.size());
     constexpr int kMost = PolicyModel::kMostPolicies;
     m_docks.policies->header().setCaption(count > kMost ? tr("%1 of %2").arg(kMost).arg(count)
                                           : count > 0   ? tr("of %1").arg(count)
                                                         : QString());
-    m_docks.curves->header().setTitle(
-        count > 0 ? tr("Episode %1").arg(run.episodes.back().index + 1) : tr("Episodes"));
+    m_docks.curves->header().setTitle(tr("Episodes"));
     m_docks.curves->header().setCaption(count > 0
-                                            ? tr("of %1, %2 each")
+                                            ? tr("%1 of %2, %3 each")
+                                                  .arg(count)
                                                   .arg(run.setting.episodes)
                                                   .arg(durationText(millisecondsPerEpisode(run)))
                                             : QString());
@@ -233,11 +255,9 @@ void PruneViews::showTitles(const PruneRecord& record) {
 void PruneViews::showCurves(const PruneRecord& record, const QList<PruneCurves::Kind>& kinds) {
     QList<ShownPruneRun> others;
     for (const auto& other : m_runner.records())
-        if (other.get() != &record && !other->run.episodes.empty() &&
-            isBalanced(other->run.setting) == isBalanced(record.run.setting) &&
-            other->run.measure == record.run.measure) // others mean something else by their values
-            others.append({&other->run, other->name, other->isRandom});
-    m_curves->show({&record.run, record.name, false}, others, chosenEpisode(), kinds);
+        if (other.get() != &record && !other->run.episodes.empty() && canLieBeside(record, *other))
+            others.append({&other->run, titleOf(*other), other->isRandom});
+    m_curves->show({&record.run, titleOf(record), false}, others, chosenEpisode(), kinds);
 }
 
 void PruneViews::showKept(const PruneRecord& record, const PruneEpisode* episode) {
@@ -272,14 +292,30 @@ void PruneViews::showPolicies(const PruneRecord& record, const PruneEpisode* epi
                            isMaking ? tr("A network is being made") : tr("There is no policy yet"));
 }
 
+QString PruneViews::titleOf(const PruneRecord& record) const {
+    const auto& records = m_runner.records();
+    const auto differ = [&](const auto& partOf) {
+        return std::any_of(records.begin(), records.end(),
+                           [&](const auto& other) { return partOf(*other) != partOf(record); });
+    };
+    QStringList parts;
+    if (differ([](const PruneRecord& one) { return one.origin.network; }))
+        parts << record.origin.network;
+    parts << record.name;
+    if (record.isNamed)
+        return parts.join(", ");
+    if (differ([](const PruneRecord& one) { return one.origin.accelerator; }))
+        parts << record.origin.accelerator;
+    if (differ([](const PruneRecord& one) { return one.run.setting.level; }))
+        parts << levelText(record.run.setting.level);
+    return parts.join(", ");
+}
+
 void PruneViews::showRunChoice() {
     const auto& records = m_runner.records();
-    const bool isOfOne = std::all_of(records.begin(), records.end(), [&](const auto& record) {
-        return record->origin.network == records.front()->origin.network;
-    });
     QStringList names;
     for (auto record = records.rbegin(); record != records.rend(); ++record)
-        names << (isOfOne ? (*record)->name : (*record)->origin.network + ", " + (*record)->name);
+        names << titleOf(**record);
     m_runs->setVisible(records.size() > 1);
     if (names != m_runNames) {
         m_runNames = names;

@@ -82,6 +82,8 @@ private:
     void showKept(const PruneRecord& record, const PruneEpisode* episode);
     void showPolicies(const PruneRecord& record, const PruneEpisode* episode);
     void showRunChoice();
+    /// What tells a run from the others that are there.
+    [[nodiscard]] QString titleOf(const PruneRecord& record) const;
 
     const PruneRunner& m_runner;
     PruneCurves* m_curves;

@@ -42,6 +42,12 @@ QString dataflowText(const std::optional<Dataflow>& dataflow) {
     return dataflow ? fromUtf8(nameOf(*dataflow)).toUpper() : PruneWorkspace::tr("best dataflow");
 }
 
+/// "resnet20, Energy to 50 %, seed 1"
+QString titleOfFolder(const PruneFolder& folder) {
+    return folder.origin().network + ", " +
+           titleOf(folder.setting().value_or(PruneSetting{}), folder);
+}
+
 } // namespace
 
 PruneWorkspace::PruneWorkspace(Session& session, QWidget* parent)
@@ -138,6 +144,14 @@ void PruneWorkspace::connectRunner() {
     connect(&m_runner, &PruneRunner::changed, this, &PruneWorkspace::showSoon);
     connect(&m_runner, &PruneRunner::ended, this, &PruneWorkspace::keepRun);
     connect(&m_runner, &PruneRunner::networkMade, this, &PruneWorkspace::takeNetwork);
+    connect(&m_runner, &PruneRunner::madeEpoch, this,
+            [this](const PolicyOrder& order, int epoch, double accuracy) {
+                m_views.policies()->setMessage(tr("Episode %1: %2 % after %3 of %4 epochs")
+                                                   .arg(order.episode)
+                                                   .arg(100 * accuracy, 0, 'f', 1)
+                                                   .arg(epoch)
+                                                   .arg(order.epochs));
+            });
     connect(&m_runner, &PruneRunner::makingFailed, this, &PruneWorkspace::setProblem);
 }
 
@@ -196,12 +210,29 @@ void PruneWorkspace::begin(bool resume) {
         setProblem(problem);
         return;
     }
+    if (resume && !m_runner.canResume(*wanted)) {
+        const QList<PruneFolder> left = PruneFolder::interrupted();
+        setProblem(left.isEmpty() ? tr("No run was interrupted. Start begins one.")
+                                  : tr("No run of these settings was interrupted. Open run lists "
+                                       "those that were, such as %1.")
+                                        .arg(titleOfFolder(left.front())));
+        return;
+    }
     storePruneSettings(m_network, wanted->settings);
     m_problem.clear();
     m_figureNote.clear();
     m_views.lookAtRun({});
     m_views.policies()->setMessage({});
     if (const auto begun = m_runner.start(*wanted, resume); !begun)
+        setProblem(fromUtf8(begun.error().message));
+    m_views.showAll();
+}
+
+void PruneWorkspace::resumeFolder(const PruneFolder& folder) {
+    m_problem.clear();
+    m_figureNote.clear();
+    m_views.lookAtRun(folder.path());
+    if (const auto begun = m_runner.resume(folder); !begun)
         setProblem(fromUtf8(begun.error().message));
     m_views.showAll();
 }
@@ -296,6 +327,12 @@ void PruneWorkspace::offerRuns(QMenu& menu) {
             menu.addAction(fromUtf8(run->setting.network) + ", " +
                                titleOf(run->setting, PruneFolder(QFileInfo(file).absolutePath())),
                            this, [this, file] { openRun(file); });
+    if (const QList<PruneFolder> left = PruneFolder::interrupted();
+        !left.isEmpty() && m_runner.running() == nullptr) {
+        menu.addSection(tr("Interrupted, to be resumed"));
+        for (const PruneFolder& folder : left)
+            menu.addAction(titleOfFolder(folder), this, [this, folder] { resumeFolder(folder); });
+    }
     menu.addSection(tr("HW-Flow with our data"));
     for (const PublishedFigure& figure : publishedFigures())
         menu.addAction(figure.title, this, [this, id = figure.id] { openFigure(id); });
@@ -407,15 +444,12 @@ void PruneWorkspace::showDesign(const ShownDesign& design) {
     showSoon();
 }
 
-/// A data set that was drawn for this kind of network needs no choosing; one that was drawn for
-/// another kind is none for this.
 void PruneWorkspace::offerData(const ShownDesign& design) {
     const QString chosen = m_form->settings().data;
-    if (!design.network || m_runner.running() != nullptr || !(chosen.isEmpty() || isDrawn(chosen)))
+    if (!design.network || m_runner.running() != nullptr)
         return;
-    const DrawnData drawn = drawnDataFor(design.network.get());
-    if (drawn.folder != chosen)
-        m_form->setData(drawn.isComplete() ? drawn.folder : QString());
+    if (const QString offered = dataFor(design.network.get(), chosen); offered != chosen)
+        m_form->setData(offered);
 }
 
 void PruneWorkspace::offerWeights() {

@@ -65,6 +65,7 @@ private:
     void connectRunner();
     void connectViews();
     void begin(bool resume);
+    void resumeFolder(const PruneFolder& folder);
     void order(const PolicyOrder& order);
     void keepRun(const PruneRecord& record, const QString& problem);
     void takeNetwork(const PrunedNetwork& network, const PolicyOrder& order);

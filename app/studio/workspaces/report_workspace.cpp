@@ -133,9 +133,11 @@ void ReportWorkspace::exportPages(const ShownDesign& design, const QString& path
     Job& job = m_session.jobs().start(tr("Write a report"), estimateAll);
     // Drawings are made by widgets, so on this thread.
     connect(&job, &Job::finished, this,
-            [this, path, compared, sections, design, title = m_form->title(), pruning = m_pruning] {
+            [this, path, compared, sections, design, title = m_form->title(), pruning = m_pruning,
+             accuracies = accuraciesOf(*project)] {
                 ReportInput report = makeReport(design, sections, title, pruning.get());
                 report.compared = std::move(*compared);
+                report.accuracies = accuracies;
                 noteExport(path, writeReport(report, path));
             });
 }

@@ -26,6 +26,17 @@ namespace {
 constexpr qsizetype kRunsShown = 4;
 constexpr const char* kWorker = "hwflow-learn";
 
+/// What a network of street scenes can learn with on a CPU; its own input is two million pixels.
+const TrainSettings kSegmentation = [] {
+    TrainSettings settings;
+    settings.input = "3x64x128";
+    settings.epochs = 20;
+    settings.batchSize = 8;
+    settings.learningRate = 0.05;
+    settings.schedule = "poly";
+    return settings;
+}();
+
 } // namespace
 
 TrainWorkspace::TrainWorkspace(Session& session, QWidget* parent)
@@ -111,6 +122,9 @@ void TrainWorkspace::train() {
         return;
     }
     QDir().mkpath(QFileInfo(settings.output).absolutePath());
+    const QString checkpoint = settings.output + ".checkpoint";
+    if (!settings.resume)
+        QDir(checkpoint).removeRecursively(); // the worker overwrites none
     QStringList arguments{"train",
                           network,
                           "--events",
@@ -127,7 +141,7 @@ void TrainWorkspace::train() {
                           "--seed",
                           QString::number(settings.seed),
                           "--checkpoint",
-                          settings.output + ".checkpoint",
+                          checkpoint,
                           "-o",
                           settings.output};
     if (!settings.input.isEmpty())
@@ -175,8 +189,14 @@ void TrainWorkspace::measure() {
             [this, name, file](const std::any& result) { keepWeights(name, file, result); });
 }
 
-void TrainWorkspace::drawShapes(const QString& folder) {
+void TrainWorkspace::drawShapes() {
     const DrawnData drawn = drawnDataFor(m_session.design().network.get());
+    const QString folder = drawn.folder;
+    if (drawn.isComplete()) {
+        m_form->setData(folder);
+        return;
+    }
+    QDir().mkpath(folder);
     Job* own = start(tr("Draw a data set"), "hwflow", drawn.arguments(folder));
     connect(own, &Job::finished, this, [this, folder] { m_form->setData(folder); });
 }
@@ -224,6 +244,12 @@ void TrainWorkspace::showDesign(const ShownDesign& design) {
     const QString name = fromUtf8(design.network->name);
     const QString folder =
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/weights/";
+    const bool segments = labelsPixels(*design.network);
+    m_form->propose(segments ? kSegmentation : TrainSettings{});
+    if (m_job == nullptr)
+        m_form->setData(dataFor(design.network.get(), m_form->settings().data));
+    m_accuracy->setUnit(segments ? tr("Mean IoU on the test images, %")
+                                 : tr("Accuracy on the test images, %"));
     m_form->proposeOutput(folder + QString(name).replace('/', '_') + ".hwt");
     const TrainedWeights* weights = findWeights(m_session.document().project(), name.toStdString());
     if (weights == nullptr) {
@@ -264,8 +290,10 @@ void TrainWorkspace::showRuns() {
     }
     m_lossPages->setCurrentIndex(m_runs.isEmpty() ? 0 : 1);
     m_accuracyPages->setCurrentIndex(m_runs.isEmpty() ? 0 : 1);
-    m_loss->setCurves(loss, {false, false, true});
-    m_accuracy->setCurves(accuracy, {false, false, true});
+    CurveAxes axes;
+    axes.xMost = m_epochs;
+    m_loss->setCurves(loss, axes);
+    m_accuracy->setCurves(accuracy, axes);
 }
 
 } // namespace hwflow

@@ -34,7 +34,7 @@ private:
     };
     void train();
     void measure();
-    void drawShapes(const QString& folder);
+    void drawShapes();
     /// Runs hwflow-learn, or says why not.
     Job* start(const QString& name, const QString& program, const QStringList& arguments);
     /// The open network as a file for the worker; empty if there is none.
