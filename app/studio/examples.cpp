@@ -3,7 +3,6 @@
 
 #include "core/hardware/accelerator_library.h"
 #include "core/network/network_library.h"
-#include "core/support/resources.h"
 
 #include <QCoreApplication>
 
@@ -150,14 +149,10 @@ Result<Project> exampleProject(const QString& id) {
         project.settings.batch = example.batch;
         project.settings.dataflow = example.dataflow;
         project.view.workspace = example.workspace;
-        if (example.weights == nullptr)
-            return project;
-        const auto weights =
-            findResource(std::string("models/weights/") + example.weights + ".safetensors");
-        // Without them the Prune page says what is missing.
-        if (weights)
+        // By name, so that a project that began as an example can be passed on.
+        if (example.weights != nullptr)
             project = withWeights(std::move(project),
-                                  {network->name, weights->string(), std::nullopt, "top1"});
+                                  {network->name, example.weights, std::nullopt, "top1"});
         return project;
     }
     return fail(ErrorCode::notFound, "there is no example called " + id.toStdString());
