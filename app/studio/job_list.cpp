@@ -62,11 +62,11 @@ int JobList::running() const {
                       [](const Entry& entry) { return entry.job->state() == JobState::running; }));
 }
 
-const Job* JobList::oldestRunning() const {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [](const Entry& entry) {
+const Job* JobList::newestRunning() const {
+    const auto found = std::find_if(m_entries.rbegin(), m_entries.rend(), [](const Entry& entry) {
         return entry.job->state() == JobState::running;
     });
-    return found != m_entries.end() ? found->job.get() : nullptr;
+    return found != m_entries.rend() ? found->job.get() : nullptr;
 }
 
 void JobList::cancel(int id) {

@@ -25,8 +25,9 @@ public:
 
     [[nodiscard]] QList<JobRow> rows() const;
     [[nodiscard]] int running() const;
-    /// Of the job that has run longest; null if none runs.
-    [[nodiscard]] const Job* oldestRunning() const;
+    /// The one that was started last, as work beside another job is started before it; null if none
+    /// runs.
+    [[nodiscard]] const Job* newestRunning() const;
 
     void cancel(int id);
     void cancelAll();

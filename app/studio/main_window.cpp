@@ -427,12 +427,12 @@ void MainWindow::connectJobs() {
     connect(&jobs, &JobList::changed, this, [this, &jobs] {
         const QList<JobRow> rows = jobs.rows();
         m_jobTable->setRows(rows);
-        const Job* oldest = jobs.oldestRunning();
+        const Job* newest = jobs.newestRunning();
         double share = -1;
-        if (oldest != nullptr && oldest->progress().total > 0)
-            share = static_cast<double>(oldest->progress().done) /
-                    static_cast<double>(oldest->progress().total);
-        m_status->setJobs(jobs.running(), oldest != nullptr ? oldest->name() : QString(), share);
+        if (newest != nullptr && newest->progress().total > 0)
+            share = static_cast<double>(newest->progress().done) /
+                    static_cast<double>(newest->progress().total);
+        m_status->setJobs(jobs.running(), newest != nullptr ? newest->name() : QString(), share);
     });
     connect(m_jobTable, &JobTable::cancelRequested, &jobs, &JobList::cancel);
     connect(m_jobTable, &JobTable::clearRequested, &jobs, &JobList::clearEnded);
@@ -580,8 +580,11 @@ bool MainWindow::saveAs() {
 }
 
 QString MainWindow::askForPath(const QString& title) {
-    const QString path = QFileDialog::getSaveFileName(this, title, m_session.document().path(),
-                                                      tr("Projects (*.hwflow)"));
+    const Document& document = m_session.document();
+    const QString proposal =
+        document.path().isEmpty() ? document.title() + ".hwflow" : document.path();
+    const QString path =
+        QFileDialog::getSaveFileName(this, title, proposal, tr("Projects (*.hwflow)"));
     return path.isEmpty() || !QFileInfo(path).suffix().isEmpty() ? path : path + ".hwflow";
 }
 

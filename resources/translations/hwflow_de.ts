@@ -4209,6 +4209,10 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <source>Episode %1: %2 % after %3 of %4 epochs</source>
         <translation>Episode %1: %2 % nach %3 von %4 Epochen</translation>
     </message>
+    <message>
+        <source>%1, missing</source>
+        <translation>%1, fehlt</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::ReportForm</name>

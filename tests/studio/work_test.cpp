@@ -182,7 +182,7 @@ void WorkTest::theListFollowsItsJobs() {
     jobs.start("short", [](const Job::Desk& /*desk*/) -> Result<std::any> { return std::any(); });
     QCOMPARE(model.rowCount(), 2);
     QTRY_COMPARE(jobs.running(), 1);
-    QCOMPARE(jobs.oldestRunning(), &job);
+    QCOMPARE(jobs.newestRunning(), &job);
     jobs.cancel(jobs.rows().front().id);
     QTRY_COMPARE(jobs.running(), 0);
     jobs.clearEnded();

@@ -305,6 +305,12 @@ void PruneTest::barsShowPolicyAndPresentEpisode() {
     QTest::mouseClick(kept.bars().viewport(), Qt::LeftButton, {},
                       kept.bars().groupRect(0).center());
     QCOMPARE(selection.layer(), "stage1.a");
+    kept.setNetwork({"conv1", "stage1.a", "stage1.b"}); // numbers are those of other pages
+    kept.show(shown, &shown.episodes[0], nullptr, true);
+    QCOMPARE(kept.bars().data().numbers, (QList<int>{2, 3}));
+    kept.setNetwork({"conv1", "stage1.a"}); // another network's
+    kept.show(shown, &shown.episodes[0], nullptr, true);
+    QVERIFY(kept.bars().data().numbers.isEmpty());
 }
 
 void PruneTest::curvesReachToTheLastEpisode() {

@@ -150,7 +150,7 @@ private:
         const int count = static_cast<int>(m_chart.m_data.layers.size());
         painter.setFont(fontOf(TextSize::table));
         const double wanted =
-            painter.fontMetrics().horizontalAdvance(QString::number(count)) + 16.0;
+            painter.fontMetrics().horizontalAdvance(m_chart.m_data.numberOf(count - 1)) + 16.0;
         const double group = m_chart.groupArea(0).width();
         int stride = 1;
         for (const int step : {1, 2, 5, 10, 20, 50, 100, 200, 500})
@@ -161,7 +161,7 @@ private:
             const QRectF area = m_chart.groupArea(layer);
             painter.setPen(ink);
             painter.drawText(QRectF(area.center().x() - 30, top, 60, kNumberRoom - 4),
-                             Qt::AlignCenter, QString::number(layer + 1));
+                             Qt::AlignCenter, m_chart.m_data.numberOf(layer));
         };
         const int selected = m_chart.m_selected;
         const auto hides = [&](int layer, int other) {
@@ -176,7 +176,7 @@ private:
         if (selected >= first && selected < last) {
             const double middle = m_chart.groupArea(selected).center().x();
             const double width =
-                painter.fontMetrics().horizontalAdvance(QString::number(selected + 1)) + 10.0;
+                painter.fontMetrics().horizontalAdvance(m_chart.m_data.numberOf(selected)) + 10.0;
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.color(Role::accent));
@@ -207,13 +207,14 @@ private:
             painter.setPen(theme.color(isSelected ? Role::accentInk : Role::textSecondary));
             drawName(painter,
                      QRectF(group.left() + 2, top + kLetterRoom, group.width() - 4, kNameRoom),
-                     m_chart.m_data.layers[layer], layer);
+                     m_chart.m_data.layers[layer], m_chart.m_data.numberOf(layer));
         }
     }
 
-    static void drawName(QPainter& painter, const QRectF& area, const QString& name, int layer) {
+    static void drawName(QPainter& painter, const QRectF& area, const QString& name,
+                         const QString& number) {
         if (area.width() < kNameWidth) {
-            painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop, QString::number(layer + 1));
+            painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop, number);
             return;
         }
         // The last part of "s1.b2.conv1" on a line of its own.

@@ -40,6 +40,7 @@ struct BarBracket {
 
 struct LayerBarsData {
     QStringList layers;
+    QList<int> numbers; ///< of the layers; empty: 1, 2 …
     QList<BarPart> parts;
     QList<QList<Bar>> bars; ///< by layer, then by design
     QStringList letters;    ///< of the designs; empty for a single one
@@ -47,6 +48,10 @@ struct LayerBarsData {
     LayerMarks marks;           ///< for a single design
     QList<LegendEntry> entries; ///< of the marks, behind those of the parts
     bool isFaded = false;
+
+    [[nodiscard]] QString numberOf(int layer) const {
+        return QString::number(numbers.value(layer, layer + 1));
+    }
 };
 
 class LayerBars : public ChartFrame {

@@ -90,6 +90,11 @@ void KeptChannels::update() {
         if (!m_present.empty())
             shown.marks.ticks << static_cast<double>(m_present[i]) * scale;
     }
+    for (const QString& layer : shown.layers)
+        if (const auto place = m_network.indexOf(layer); place >= 0)
+            shown.numbers << static_cast<int>(place) + 1;
+    if (shown.numbers.size() != shown.layers.size()) // of another network
+        shown.numbers.clear();
     shown.brackets = stagesOf(m_layers);
     m_bars->setUnit(isRatio ? tr("% of input channels") : tr("input channels"));
     m_bars->setData(std::move(shown));

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] SegmentedControl& unitChoice() { return *m_unit; }
     [[nodiscard]] LayerBars& bars() { return *m_bars; }
 
+    /// The layers of the open network that cost something, in its order: layers have the numbers
+    /// that they have on other pages. Takes effect when a policy is shown next.
+    void setNetwork(const QStringList& layers) { m_network = layers; }
     /// `chosen` and `present` may be null. `isBest`: the chosen one is the best.
     void show(const PruneRun& run, const PruneEpisode* chosen, const PruneEpisode* present,
               bool isBest);
@@ -46,6 +49,7 @@ private:
     LayerBars* m_bars;
     SegmentedControl* m_unit;
     InfoTip* m_tip;
+    QStringList m_network;
     std::vector<PruneLayer> m_layers;
     std::vector<std::int64_t> m_chosen;
     std::vector<std::int64_t> m_present;

@@ -24,7 +24,8 @@ namespace {
 
 constexpr int kPadding = 6;
 constexpr int kHeadPadding = 10; ///< on both sides
-/// From these widths on, the columns of memory traffic and parameters have room.
+/// From this width on, memory traffic, operations and parameters all have room; the one that
+/// matters most is always there.
 constexpr int kRoomForAll = 460;
 
 class PolicyDelegate final : public QStyledItemDelegate {
@@ -104,6 +105,10 @@ void PolicyTable::setRun(const PruneRun& run) {
     m_isFollowing = true;
     m_model->setRun(run);
     m_isFollowing = false;
+    if (const std::string_view metric = sizeMetric(run.setting); metric != m_sizeMetric) {
+        m_sizeMetric = metric;
+        fitColumns();
+    }
 }
 
 void PolicyTable::setChosen(std::int64_t episode) {
@@ -119,8 +124,9 @@ void PolicyTable::setChosen(std::int64_t episode) {
 void PolicyTable::fitColumns() {
     const int width = viewport()->width();
     const bool hasRoom = width >= kRoomForAll;
-    setColumnHidden(PolicyModel::dram, !hasRoom);
-    setColumnHidden(PolicyModel::params, !hasRoom);
+    setColumnHidden(PolicyModel::dram, !hasRoom && m_sizeMetric != "dram");
+    setColumnHidden(PolicyModel::ops, !hasRoom && m_sizeMetric != "ops");
+    setColumnHidden(PolicyModel::params, !hasRoom && m_sizeMetric != "params");
     // Each as wide as its head asks, the rest in equal parts.
     const QFontMetrics text(fontOf(TextSize::table));
     const QFontMetrics marked(fontOf(TextSize::table, QFont::DemiBold));

@@ -8,6 +8,8 @@
 
 #include <QTableView>
 
+#include <string_view>
+
 namespace hwflow {
 
 class PolicyModel;
@@ -36,6 +38,7 @@ private:
     void fitColumns();
 
     PolicyModel* m_model;
+    std::string_view m_sizeMetric = "ops";
     bool m_isFollowing = false; ///< the selection is being set from outside
 };
 

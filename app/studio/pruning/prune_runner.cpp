@@ -224,7 +224,8 @@ PruneRecord& PruneRunner::addRecord() {
     return *m_records.back();
 }
 
-void PruneRunner::dropIdle(const PruneFolder& folder) {
+/// `folder` is a copy, as it may be that of a record that goes.
+void PruneRunner::dropIdle(PruneFolder folder) {
     std::erase_if(m_records, [&](const auto& record) {
         return record->folder.path() == folder.path() && record->job == nullptr;
     });
@@ -303,8 +304,8 @@ void PruneRunner::noteEnd(PruneRecord& record, const Job& job) {
     if (record.isBeside && job.state() == JobState::failed && record.run.episodes.empty())
         record.folder.removeCheckpoint();
     Q_EMIT ended(record, problem);
-    if (record.isForgotten)
-        dropIdle(record.folder);
+    if (record.isForgotten || (job.state() == JobState::failed && record.run.episodes.empty()))
+        dropIdle(record.folder); // there is nothing to see
     Q_EMIT changed();
 }
 

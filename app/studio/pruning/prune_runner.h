@@ -87,7 +87,7 @@ private:
     void nameRandom();
     [[nodiscard]] Result<void> openOne(const QString& file, const QString& name);
     PruneRecord& addRecord();
-    void dropIdle(const PruneFolder& folder);
+    void dropIdle(PruneFolder folder);
     void dropOld();
     void hear(PruneRecord& record, const std::any& value);
     void noteEnd(PruneRecord& record, const Job& job);

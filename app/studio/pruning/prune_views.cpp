@@ -145,6 +145,10 @@ void PruneViews::choose(qlonglong episode) {
     showAll();
 }
 
+void PruneViews::setNetwork(const QStringList& layers) {
+    m_kept->setNetwork(layers);
+}
+
 void PruneViews::setInvitation(const QString& text, const QString& action) {
     m_invitation = text;
     m_invitationAction = action;

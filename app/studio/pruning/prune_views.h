@@ -57,6 +57,8 @@ public:
     /// Looks at an episode; -1: at the best one.
     void choose(qlonglong episode);
 
+    /// Of the open network, see KeptChannels.
+    void setNetwork(const QStringList& layers);
     /// What to do while there is no run; without an action there is no button.
     void setInvitation(const QString& text, const QString& action);
     void showSoon();

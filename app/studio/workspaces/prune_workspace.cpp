@@ -42,6 +42,15 @@ QString dataflowText(const std::optional<Dataflow>& dataflow) {
     return dataflow ? fromUtf8(nameOf(*dataflow)).toUpper() : PruneWorkspace::tr("best dataflow");
 }
 
+QStringList costedLayers(const Network* network) {
+    QStringList names;
+    if (network != nullptr)
+        for (const Layer& layer : network->layers)
+            if (isCosted(layer.kind))
+                names << fromUtf8(layer.name);
+    return names;
+}
+
 /// "resnet20, Energy to 50 %, seed 1"
 QString titleOfFolder(const PruneFolder& folder) {
     return folder.origin().network + ", " +
@@ -255,6 +264,7 @@ void PruneWorkspace::drawShapes() {
     }
     if (m_isDrawing)
         return;
+    m_problem.clear();
     m_isDrawing = true;
     QDir().mkpath(folder);
     Job& job =
@@ -439,6 +449,7 @@ void PruneWorkspace::showDesign(const ShownDesign& design) {
                                 .arg(dataflowText(settings.dataflow), goalTitle(settings.goal))
                                 .arg(settings.batch));
     }
+    m_views.setNetwork(costedLayers(design.network.get()));
     offerData(design);
     openLatestRun();
     showSoon();
@@ -457,9 +468,13 @@ void PruneWorkspace::offerWeights() {
     QList<WeightsChoice> choices;
     if (const TrainedWeights* own = findWeights(project, project.network)) {
         const QString name = QFileInfo(fromUtf8(own->file)).completeBaseName();
-        choices.append(
-            {own->accuracy ? tr("%1, %2 %").arg(name).arg(100 * *own->accuracy, 0, 'f', 1) : name,
-             fromUtf8(own->file)});
+        const QFileInfo file(fromUtf8(own->file));
+        const bool isMissing = file.isAbsolute() && !file.exists();
+        choices.append({isMissing ? tr("%1, missing").arg(name)
+                        : own->accuracy
+                            ? tr("%1, %2 %").arg(name).arg(100 * *own->accuracy, 0, 'f', 1)
+                            : name,
+                        fromUtf8(own->file)});
     }
     for (const std::string& shipped : listResources("models/weights", ".safetensors"))
         if (!project.network.empty() && shipped.starts_with(project.network + '-') &&
