@@ -795,6 +795,10 @@ void PrunePageTest::everySettingReachesTheWorker() {
                                         {"--threads", "1"}})
         QCOMPARE(arguments.value(arguments.indexOf(option) + 1), QString(value));
     QVERIFY(storedPruneSettings("resnet20").criterion == "fpgm");
+    QVERIFY(storedPruneSettings("deeplabv3-resnet18") == PruneSettings());
+    w.document().history().setClean();
+    w.window.openExample("not-schedulable"); // a segmentation network begins with smaller images
+    QTRY_COMPARE(w.page().form().settings().learnInput, "3x128x256");
 }
 
 QTEST_MAIN(PrunePageTest)

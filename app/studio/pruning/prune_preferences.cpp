@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/pruning/prune_preferences.h"
 
+#include "app/studio/drawn_data.h"
+
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -39,14 +41,26 @@ void forEachField(Settings& settings, const Visit& visit) {
 
 } // namespace
 
-PruneSettings storedPruneSettings(const QString& network) {
+PruneSettings usualPruneSettings(const Network* network) {
     PruneSettings settings;
+    if (network == nullptr || !labelsPixels(*network))
+        return settings;
+    // Scenes are large, and so is such a network: a policy takes seconds even so.
+    settings.learnInput = "3x128x256";
+    settings.episodes = 60;
+    settings.warmup = 20;
+    settings.rewardImages = 20;
+    settings.recalibrationImages = 16;
+    return settings;
+}
+
+PruneSettings storedPruneSettings(const QString& network, PruneSettings usual) {
     const QSettings store;
-    forEachField(settings, [&](const QString& key, auto& field) {
+    forEachField(usual, [&](const QString& key, auto& field) {
         field =
             store.value(keyOf(network, key), field).template value<std::decay_t<decltype(field)>>();
     });
-    return settings;
+    return usual;
 }
 
 void storePruneSettings(const QString& network, const PruneSettings& settings) {

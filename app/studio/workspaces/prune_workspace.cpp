@@ -438,7 +438,8 @@ void PruneWorkspace::showDesign(const ShownDesign& design) {
     if (m_runner.running() == nullptr || m_network.isEmpty()) {
         if (const QString network = fromUtf8(project.network); network != m_network) {
             m_network = network;
-            m_form->setSettings(storedPruneSettings(network));
+            m_form->setSettings(
+                storedPruneSettings(network, usualPruneSettings(openNetwork(project).get())));
         }
         m_form->setDesign(namesOf(project.networks), fromUtf8(project.network),
                           namesOf(project.accelerators), fromUtf8(project.accelerator));
