@@ -27,23 +27,23 @@ Result<void> checkPruneFolder(const fs::path& folder, std::size_t bytes) {
 
 Result<void> writePruneFiles(const fs::path& folder, const PrunedModel& model, const Json& json) {
     const auto onnx = exportOnnx(model.network, &model.weights);
-    if (!onnx)
-        return tl::unexpected(onnx.error());
     const std::string network = writeNetwork(model.network);
     const std::string result = writeJson(json);
     std::error_code ignored; // writing says what is wrong
     fs::create_directories(folder, ignored);
     const std::size_t bytes =
-        network.size() + bytesOf(model.weights) + onnx->size() + result.size();
+        network.size() + bytesOf(model.weights) + (onnx ? onnx->size() : 0) + result.size();
     if (auto room = checkWritable(folder / kPruneResultFile, bytes); !room)
         return room;
     if (auto written = writeFileAtomically(folder / "network.json", network); !written)
         return written;
     if (auto written = writeWeights(folder / "weights", model.weights); !written)
         return written;
-    if (auto written = writeFileAtomically(folder / "network.onnx", *onnx); !written)
+    if (auto written = writeFileAtomically(folder / kPruneResultFile, result); !written)
         return written;
-    return writeFileAtomically(folder / kPruneResultFile, result);
+    // Last: what ONNX cannot hold, such as more than 2 GB, loses nothing else.
+    return onnx ? writeFileAtomically(folder / "network.onnx", *onnx)
+                : tl::unexpected(onnx.error());
 }
 
 Result<std::vector<std::string>> writePictures(const fs::path& folder, const PruneJob& job,

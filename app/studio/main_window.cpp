@@ -593,6 +593,11 @@ void MainWindow::askForCopy() {
     const QString path = askForPath(tr("Save a copy with its files"));
     if (path.isEmpty())
         return;
+    if (path == m_session.document().path()) {
+        reportProblem(tr("%1 is the project that is open").arg(path),
+                      tr("A copy needs another name or folder."));
+        return;
+    }
     Job& job = m_session.jobs().start(
         tr("Save a copy of %1").arg(m_session.document().title()),
         [path, project = m_session.document().saved()](const Job::Desk& desk) -> Result<std::any> {

@@ -19,6 +19,33 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool isThere(const std::string& file) {
+    std::error_code failed;
+    return fs::is_regular_file(file, failed);
+}
+
+/// What a run's folder has of the run, so that nothing else goes with a result that lies somewhere.
+std::vector<fs::path> filesOf(const fs::path& folder) {
+    std::vector<fs::path> files;
+    const auto add = [&](const fs::path& inside) {
+        for (const char* name :
+             {"result.json", "so-far.json", "network.json", "network.onnx", "weights",
+              "accelerator.json", "bits.json", "setting.json", "origin.json"})
+            if (isThere((folder / inside / name).string()))
+                files.push_back(inside / name);
+        if (const auto run = loadPruneRun(folder / inside / "result.json"))
+            for (const std::string& picture : run->pictures)
+                if (isThere((folder / inside / picture).string()))
+                    files.push_back(inside / picture);
+    };
+    add({});
+    add("input");
+    for (const MadePolicy& policy : PruneFolder(fromUtf8(folder.string())).madePolicies())
+        add(fs::path(policy.path.toStdString()).filename());
+    return files;
+}
+
+/// Copies into a project's folder of files. Throws filesystem_error.
 class Copier {
 public:
     Copier(fs::path target, const RunContext& context)
@@ -26,20 +53,59 @@ public:
 
     [[nodiscard]] std::uintmax_t bytes() const { return m_bytes; }
 
-    /// Copies a run and what it is drawn with, once; gives the place of its copy.
+    /// A run with the one that it is drawn with, each once; gives the folder of its copy.
     Result<fs::path> copyRun(const fs::path& folder) {
         if (const auto known = m_runs.find(folder); known != m_runs.end())
             return known->second;
-        const fs::path place = m_target / "runs" / freshLeaf(folder.filename().string());
+        const fs::path place = m_target / "runs" / freshName(folder.filename().string());
         m_runs[folder] = place;
-        for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-            const fs::path relative = entry.path().lexically_relative(folder);
-            if (!entry.is_regular_file() || *relative.begin() == "checkpoint")
-                continue;
-            if (auto copied = copyFile(entry.path(), place / relative); !copied)
+        for (const fs::path& file : filesOf(folder))
+            if (auto copied = copyFile(folder / file, place / file); !copied)
                 return tl::unexpected(copied.error());
-        }
+        if (auto written = copyOrigin(folder, place); !written)
+            return tl::unexpected(written.error());
         return place;
+    }
+
+    /// Weights of that name; gives their copy.
+    Result<fs::path> copyWeights(const fs::path& file, const std::string& name) {
+        for (const auto& [folder, place] : m_runs) // of a network that a run has made
+            if (const fs::path inside = file.lexically_relative(folder);
+                !inside.empty() && *inside.begin() != "..")
+                return copyFile(file, place / inside).map([&] { return place / inside; });
+        fs::path place = m_target / "weights" / freshName(plainFileName(name));
+        place += file.extension();
+        return copyFile(file, place).map([&] { return place; });
+    }
+
+private:
+    /// How the run was asked for, with the places that all this has in the copy.
+    Result<void> copyOrigin(const fs::path& folder, const fs::path& place) {
+        PruneOrigin origin = PruneFolder(fromUtf8(folder.string())).origin();
+        if (origin.arguments.isEmpty())
+            return {};
+        const QString before = fromUtf8(folder.string()) + '/';
+        for (qsizetype i = 0; i < origin.arguments.size(); ++i) {
+            QString& argument = origin.arguments[i];
+            if (argument.startsWith(before)) {
+                argument = fromUtf8(place.string()) + '/' + argument.mid(before.size());
+            } else if (i > 0 && origin.arguments[i - 1] == "--weights" &&
+                       isThere(argument.toStdString())) {
+                const fs::path file = argument.toStdString();
+                const fs::path copy = place / "input" / ("weights" + file.extension().string());
+                if (auto copied = copyFile(file, copy); !copied)
+                    return copied;
+                argument = fromUtf8(copy.string());
+            }
+        }
+        if (const std::string beside = origin.beside.toStdString();
+            !beside.empty() && fs::is_directory(beside)) {
+            const auto copied = copyRun(beside);
+            if (!copied)
+                return tl::unexpected(copied.error());
+            origin.beside = fromUtf8(copied->string());
+        }
+        return PruneFolder(fromUtf8(place.string())).writeOrigin(origin);
     }
 
     Result<void> copyFile(const fs::path& from, const fs::path& to) {
@@ -54,37 +120,22 @@ public:
         return {};
     }
 
-    /// Where a file went that may be part of a run that was copied; empty if it was not.
-    [[nodiscard]] fs::path copyOf(const fs::path& file) const {
-        for (const auto& [folder, place] : m_runs)
-            if (const fs::path inside = file.lexically_relative(folder);
-                !inside.empty() && *inside.begin() != "..")
-                return place / inside;
-        return {};
-    }
-
-private:
-    std::string freshLeaf(const std::string& leaf) {
-        std::string name = leaf;
-        for (int i = 2; !m_leaves.insert(name).second; ++i)
-            name = leaf + '-' + std::to_string(i);
+    std::string freshName(const std::string& wanted) {
+        std::string name = wanted;
+        for (int i = 2; !m_names.insert(name).second; ++i)
+            name = wanted + '-' + std::to_string(i);
         return name;
     }
 
     fs::path m_target;
     const RunContext& m_context;
-    std::map<fs::path, fs::path> m_runs;
-    std::set<std::string> m_leaves;
+    std::map<fs::path, fs::path> m_runs; ///< folders and those of their copies
+    std::set<std::string> m_names;
     std::uintmax_t m_bytes = 0;
 };
 
-bool isThere(const std::string& file) {
-    std::error_code failed;
-    return fs::is_regular_file(file, failed);
-}
-
 /// Points the runs and weights of `project` at copies.
-Result<ProjectCopy> copyAll(Project& project, Copier& copier, const fs::path& target) {
+Result<ProjectCopy> copyAll(Project& project, Copier& copier) {
     ProjectCopy copy;
     for (PruneRunFile& run : project.pruneRuns) {
         if (!isThere(run.file))
@@ -94,26 +145,16 @@ Result<ProjectCopy> copyAll(Project& project, Copier& copier, const fs::path& ta
         if (!place)
             return tl::unexpected(place.error());
         run.file = (*place / file.filename()).string();
-        const fs::path beside =
-            PruneFolder(fromUtf8(file.parent_path().string())).origin().beside.toStdString();
-        if (!beside.empty() && fs::is_directory(beside))
-            if (const auto copied = copier.copyRun(beside); !copied)
-                return tl::unexpected(copied.error());
         ++copy.runs;
     }
     for (TrainedWeights& weights : project.weights) {
         if (!isThere(weights.file))
             continue;
+        const auto place = copier.copyWeights(weights.file, weights.network);
+        if (!place)
+            return tl::unexpected(place.error());
+        weights.file = place->string();
         ++copy.weights;
-        fs::path place = copier.copyOf(weights.file);
-        if (place.empty()) {
-            const fs::path file(weights.file);
-            place = target / "weights" / plainFileName(weights.network);
-            place += file.extension();
-            if (auto copied = copier.copyFile(file, place); !copied)
-                return tl::unexpected(copied.error());
-        }
-        weights.file = place.string();
     }
     copy.bytes = copier.bytes();
     return copy;
@@ -123,14 +164,12 @@ Result<ProjectCopy> copyAll(Project& project, Copier& copier, const fs::path& ta
 
 Result<ProjectCopy> saveWithFiles(Project project, const QString& file, const RunContext& context) {
     const fs::path path = file.toStdString();
-    const fs::path target = filesFolderOf(path);
-    Copier copier(target, context);
+    Copier copier(filesFolderOf(path), context);
     Result<ProjectCopy> copy;
     try {
-        copy = copyAll(project, copier, target);
+        copy = copyAll(project, copier);
     } catch (const fs::filesystem_error& problem) {
-        return fail(ErrorCode::io, problem.path1().string() + " cannot be copied to " +
-                                       problem.path2().string() + ": " + problem.code().message());
+        return fail(ErrorCode::io, std::string("not all files could be copied: ") + problem.what());
     }
     if (!copy)
         return copy;

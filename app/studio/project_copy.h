@@ -21,7 +21,8 @@ struct ProjectCopy {
     std::uintmax_t bytes = 0;
 };
 
-/// What is not there is left out, as an interrupted run's checkpoint is.
+/// What is not there is left out, and so are checkpoints of interrupted runs. Data sets stay where
+/// they are. `file` is not that of the open project.
 [[nodiscard]] Result<ProjectCopy> saveWithFiles(Project project, const QString& file,
                                                 const RunContext& context);
 

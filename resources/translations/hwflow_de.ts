@@ -3128,6 +3128,14 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <source>Files that %1 refers to are missing</source>
         <translation>Dateien fehlen, auf die %1 verweist</translation>
     </message>
+    <message>
+        <source>%1 is the project that is open</source>
+        <translation>%1 ist das geöffnete Projekt</translation>
+    </message>
+    <message>
+        <source>A copy needs another name or folder.</source>
+        <translation>Eine Kopie braucht einen anderen Namen oder Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::MenuRow</name>

@@ -138,6 +138,7 @@ private Q_SLOTS:
     void aPolicyBecomesANetworkInOneStep();
     void aPolicyOfARunThatGoesOnCanBeApplied();
     void aCopyHasAllThatItNeeds();
+    void aRunOfAnotherWindowIsNotResumed();
     void fineTuningShowsItsAccuracy();
     void comparingPutsBothSideBySide();
     void anyPolicyCanBeSelected();
@@ -552,6 +553,7 @@ void PrunePageTest::aCopyHasAllThatItNeeds() {
         QCOMPARE(copy->weights, 1U); // those of the example ship
         QCOMPARE(copy->runs, 2U);    // of the unpruned network, and of the one made of it
         QVERIFY(copy->bytes > 1000);
+        QVERIFY(!saveWithFiles(w.document().saved(), "/proc/nowhere/mine.hwflow", {}));
     }
     QDir(prunedRoot()).removeRecursively(); // as on another machine
     QVERIFY(QDir().rename(elsewhere.filePath("a"), elsewhere.filePath("b")));
@@ -580,8 +582,32 @@ void PrunePageTest::aPolicyOfARunThatGoesOnCanBeApplied() {
     QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned") != nullptr,
                              kLong);
     QVERIFY(w.isRunning());
+    w.session().openNetwork("resnet20-pruned"); // whose run is the one that goes on
     w.page().stop();
     QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    QCOMPARE(w.page().runner().records().size(), 1U);
+    QVERIFY(!w.page().shownRecord()->run.statement.empty()); // all of it, not what it had said
+}
+
+void PrunePageTest::aRunOfAnotherWindowIsNotResumed() {
+    qputenv("HWFLOW_PLAY_DELAY_MS", "20");
+    Window w;
+    w.setEpisodes(2000, true);
+    w.page().start();
+    QTRY_VERIFY(w.episodes() > 5);
+    QVERIFY(PruneFolder::interrupted().isEmpty());
+    Window other;
+    other.page().form().setSettings(w.page().form().settings());
+    QTRY_VERIFY(!other.status().canResume);
+    other.page().start(); // in a folder of its own, and without the line that is being drawn
+    QTRY_VERIFY(other.episodes() > 5);
+    QCOMPARE(other.page().runner().records().size(), 1U);
+    QVERIFY(other.page().shownRecord()->folder.path() != w.page().shownRecord()->folder.path());
+    for (Window* each : {&w, &other}) {
+        each->page().stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!each->isRunning(), kLong);
+    }
+    QCOMPARE(PruneFolder::interrupted().size(), 2);
 }
 
 void PrunePageTest::fineTuningShowsItsAccuracy() {

@@ -195,9 +195,11 @@ std::optional<double> CompareModel::value(const Row& row, int design) const {
 QVariant CompareModel::change(const Row& row, int design) const {
     const auto own = value(row, design);
     const auto base = value(row, m_base);
-    if (design == m_base || !own || !base || *base == 0)
+    if (design == m_base || !own || !base)
         return {};
-    return row.unit == "%" ? (*own - *base) / 100 : *own / *base - 1;
+    if (row.unit == "%")
+        return (*own - *base) / 100;
+    return *base != 0 ? QVariant(*own / *base - 1) : QVariant();
 }
 
 QString CompareModel::changeTextOf(const Row& row, int design) const {

@@ -16,7 +16,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include <tuple>
+#include <utility>
 
 namespace hwflow {
 
@@ -173,18 +173,18 @@ void TrainForm::setData(const QString& folder) {
 }
 
 void TrainForm::propose(const TrainSettings& settings) {
-    const auto numbersOf = [](const TrainSettings& from) {
-        return std::tuple(from.input, from.epochs, from.batchSize, from.learningRate,
-                          from.schedule);
-    };
-    if (numbersOf(this->settings()) != numbersOf(m_proposed))
-        return;
-    m_proposed = settings;
-    m_input->setText(settings.input);
-    m_epochs->setValue(settings.epochs);
-    m_batchSize->setValue(settings.batchSize);
-    m_learningRate->setValue(settings.learningRate);
-    m_schedule->setCurrentText(settings.schedule);
+    const TrainSettings before = std::exchange(m_proposed, settings);
+    const TrainSettings now = this->settings();
+    if (now.input == before.input)
+        m_input->setText(settings.input);
+    if (now.epochs == before.epochs)
+        m_epochs->setValue(settings.epochs);
+    if (now.batchSize == before.batchSize)
+        m_batchSize->setValue(settings.batchSize);
+    if (now.learningRate == before.learningRate)
+        m_learningRate->setValue(settings.learningRate);
+    if (now.schedule == before.schedule)
+        m_schedule->setCurrentText(settings.schedule);
 }
 
 void TrainForm::proposeOutput(const QString& path) {

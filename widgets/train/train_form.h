@@ -43,8 +43,8 @@ public:
 
     [[nodiscard]] TrainSettings settings() const;
     void setData(const QString& folder);
-    /// Input, epochs, batch size, rate and schedule of settings that suit the network, unless the
-    /// user has changed those that were proposed before.
+    /// Input, epochs, batch size, rate and schedule that suit the network, each unless the user has
+    /// changed what was proposed before.
     void propose(const TrainSettings& settings);
     /// Proposed for as long as the user has chosen no file.
     void proposeOutput(const QString& path);

@@ -23,6 +23,7 @@ namespace hwflow {
 namespace {
 
 constexpr int kIdLength = 12;
+const QString kLock = "lock";
 
 /// The folder of a request's first run; those of later ones add a number.
 QString firstPath(const PruneRequest& request) {
@@ -63,7 +64,7 @@ PruneFolder PruneFolder::newest(const PruneRequest& request) {
 
 PruneFolder PruneFolder::fresh(const PruneRequest& request) {
     const PruneFolder last = newest(request);
-    return last.hasResult() || last.canResume()
+    return last.hasResult() || last.canResume() || last.isHeld()
                ? PruneFolder(numbered(firstPath(request), last.number() + 1))
                : last;
 }
@@ -99,25 +100,30 @@ Result<PruneOrigin> PruneFolder::prepare(const PruneRequest& request, const Prun
     const QString accelerator = file("input/accelerator.json");
     const QString bits = file("input/bits.json");
     origin.arguments = designArguments(request, network, accelerator, bits);
-    Json json = {{"network", request.network->name},
-                 {"accelerator", request.accelerator->name},
-                 {"arguments", Json::array()},
-                 {"search", Json::array()},
-                 {"beside", fromHere(beside).toStdString()}};
-    for (const QString& argument : origin.arguments)
-        json["arguments"].push_back(fromHere(argument).toStdString());
-    for (const QString& argument : origin.search)
-        json["search"].push_back(argument.toStdString());
     PruneRun asked;
     asked.setting = setting;
     for (const auto& [path, text] : {std::pair{network, writeNetwork(*request.network)},
                                      {accelerator, writeAccelerator(*request.accelerator)},
                                      {bits, writeBits(request.estimate.bits)},
-                                     {file("input/setting.json"), writePruneRun(asked)},
-                                     {file("input/origin.json"), writeJson(json)}})
+                                     {file("input/setting.json"), writePruneRun(asked)}})
         if (const auto written = writeFileAtomically(path.toStdString(), text); !written)
             return tl::unexpected(written.error());
+    if (const auto written = writeOrigin(origin); !written)
+        return tl::unexpected(written.error());
     return origin;
+}
+
+Result<void> PruneFolder::writeOrigin(const PruneOrigin& origin) const {
+    Json json = {{"network", origin.network.toStdString()},
+                 {"accelerator", origin.accelerator.toStdString()},
+                 {"arguments", Json::array()},
+                 {"search", Json::array()},
+                 {"beside", fromHere(origin.beside).toStdString()}};
+    for (const QString& argument : origin.arguments)
+        json["arguments"].push_back(fromHere(argument).toStdString());
+    for (const QString& argument : origin.search)
+        json["search"].push_back(argument.toStdString());
+    return writeFileAtomically(file("input/origin.json").toStdString(), writeJson(json));
 }
 
 PruneOrigin PruneFolder::origin() const {
@@ -187,7 +193,25 @@ bool PruneFolder::hasResult() const {
 }
 
 bool PruneFolder::canResume() const {
-    return !QDir(checkpoint()).isEmpty(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
+    return !QDir(checkpoint()).isEmpty(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot) &&
+           !isHeld();
+}
+
+bool PruneFolder::isHeld() const {
+    return QFileInfo::exists(file(kLock)) && hold() == nullptr;
+}
+
+std::shared_ptr<QLockFile> PruneFolder::hold() const {
+    auto lock = std::make_shared<QLockFile>(file(kLock));
+    lock->setStaleLockTime(0); // a run takes as long as it takes; that of a dead process is stale
+    return lock->tryLock(0) ? lock : nullptr;
+}
+
+std::int64_t PruneFolder::outputs() const {
+    const auto network =
+        readTextFile(file("input/network.json").toStdString()).and_then(readNetwork);
+    const auto shapes = network ? inferShapes(*network) : tl::unexpected(network.error());
+    return shapes && !shapes->empty() ? shapes->back().output.channels : 0;
 }
 
 void PruneFolder::removeCheckpoint() const {

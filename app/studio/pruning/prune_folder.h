@@ -11,10 +11,12 @@
 #include "core/support/result.h"
 
 #include <QList>
+#include <QLockFile>
 #include <QString>
 #include <QStringList>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 namespace hwflow {
@@ -59,6 +61,8 @@ public:
     /// The networks that are there; the longest trained of an episode comes last.
     [[nodiscard]] QList<MadePolicy> madePolicies() const;
 
+    /// Writes how the run was asked for. Errors: io.
+    [[nodiscard]] Result<void> writeOrigin(const PruneOrigin& origin) const;
     /// Writes network, accelerator, setting and origin; `beside` is part of that. Errors: io.
     [[nodiscard]] Result<PruneOrigin>
     prepare(const PruneRequest& request, const PruneSetting& setting, const QString& beside) const;
@@ -69,8 +73,14 @@ public:
     /// 1 for the first run of its settings, 2 for the next one.
     [[nodiscard]] int number() const;
     [[nodiscard]] bool hasResult() const;
-    /// Whether an interrupted run can go on.
+    /// Whether an interrupted run can go on, and does not in some window.
     [[nodiscard]] bool canResume() const;
+    /// Whether a window is at it, this one or another.
+    [[nodiscard]] bool isHeld() const;
+    /// Until the lock goes, or the process.
+    [[nodiscard]] std::shared_ptr<QLockFile> hold() const;
+    /// Outputs of the network that is pruned; 0 if that is not known.
+    [[nodiscard]] std::int64_t outputs() const;
     void removeCheckpoint() const;
 
 private:

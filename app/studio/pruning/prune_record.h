@@ -6,9 +6,11 @@
 #include "app/studio/pruning/prune_folder.h"
 #include "core/project/prune_run.h"
 
+#include <QLockFile>
 #include <QString>
 
 #include <map>
+#include <memory>
 
 namespace hwflow {
 
@@ -23,11 +25,13 @@ struct PruneRecord {
     std::map<std::int64_t, QStringList> pictures; ///< before and after, paths, by episode
     /// Outputs of the network; 0 if they are not known, as of runs that were opened.
     std::int64_t classes = 0;
-    bool isRandom = false;    ///< random search
-    bool isNamed = false;     ///< by whoever opened it, as those of a figure are
-    bool isBeside = false;    ///< only to compare another run with
-    Job* job = nullptr;       ///< while it goes on
-    bool isForgotten = false; ///< of a project that is no longer open
+    bool isRandom = false;           ///< random search
+    bool isNamed = false;            ///< by whoever opened it, as those of a figure are
+    bool isBeside = false;           ///< only to compare another run with
+    Job* job = nullptr;              ///< while it goes on
+    bool isResumed = false;          ///< it had a checkpoint when it began
+    std::shared_ptr<QLockFile> lock; ///< of its folder, while it goes on
+    bool isForgotten = false;        ///< of a project that is no longer open
     bool isPaused = false;
     bool isFinetuning = false;
 };

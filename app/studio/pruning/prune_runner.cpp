@@ -80,11 +80,6 @@ PruneSetting settingOf(const PruneRequest& request) {
     return setting;
 }
 
-std::int64_t outputsOf(const Network& network) {
-    const auto shapes = inferShapes(network);
-    return shapes && !shapes->empty() ? shapes->back().output.channels : 0;
-}
-
 /// What is known of an episode's network once it was made in `folder`.
 void noteOutcome(PruneRecord& record, std::int64_t episode, const PruneRun& made,
                  const QString& folder) {
@@ -125,14 +120,17 @@ Result<void> PruneRunner::start(const PruneRequest& request, bool resume) {
         PruneRequest random = request;
         random.settings = randomOf(request.settings);
         const PruneFolder folder = PruneFolder::newest(random);
-        // The same settings give the same curve: what is there is shown, or goes on.
-        if (auto begun = folder.hasResult() && !folder.canResume()
-                             ? openOne(folder.resultFile(), {})
-                             : startOne(random, folder, {});
-            !begun)
-            return begun;
-        nameRandom();
-        beside = folder.path();
+        // The same settings give the same curve: what is there is shown, or goes on. Without the
+        // one that another window is at, there is no line.
+        if (!folder.isHeld()) {
+            if (auto begun = folder.hasResult() && !folder.canResume()
+                                 ? openOne(folder.resultFile(), {})
+                                 : startOne(random, folder, {});
+                !begun)
+                return begun;
+            nameRandom();
+            beside = folder.path();
+        }
     }
     return startOne(request, resume ? PruneFolder::newest(request) : PruneFolder::fresh(request),
                     beside);
@@ -175,12 +173,12 @@ Result<void> PruneRunner::startOne(const PruneRequest& request, const PruneFolde
         request, setting, beside.isEmpty() && folder.canResume() ? folder.origin().beside : beside);
     if (!origin)
         return tl::unexpected(std::move(origin).error());
-    launch(folder, *std::move(origin), setting).classes = outputsOf(*request.network);
+    launch(folder, *std::move(origin), setting);
     return {};
 }
 
-PruneRecord& PruneRunner::launch(const PruneFolder& folder, PruneOrigin origin,
-                                 PruneSetting setting) {
+void PruneRunner::launch(const PruneFolder& folder, PruneOrigin origin, PruneSetting setting) {
+    const bool resume = folder.canResume();
     dropIdle(folder); // of a run that goes on
     PruneRecord& record = addRecord();
     record.folder = folder;
@@ -188,9 +186,12 @@ PruneRecord& PruneRunner::launch(const PruneFolder& folder, PruneOrigin origin,
     record.run.setting = std::move(setting);
     record.name = titleOf(record.run.setting, record.folder);
     record.isRandom = record.run.setting.method == "random";
+    record.classes = folder.outputs();
+    record.isResumed = resume;
+    record.lock = folder.hold();
     QStringList arguments = record.origin.arguments + record.origin.search;
     arguments << "--checkpoint" << folder.checkpoint();
-    if (folder.canResume())
+    if (resume)
         arguments << "--resume";
     arguments << "--events"
               << "-o" << folder.path();
@@ -215,7 +216,6 @@ PruneRecord& PruneRunner::launch(const PruneFolder& folder, PruneOrigin origin,
             noteEnd(*own, *job);
     });
     Q_EMIT changed();
-    return record;
 }
 
 PruneRecord& PruneRunner::addRecord() {
@@ -224,8 +224,7 @@ PruneRecord& PruneRunner::addRecord() {
     return *m_records.back();
 }
 
-/// `folder` is a copy, as it may be that of a record that goes.
-void PruneRunner::dropIdle(PruneFolder folder) {
+void PruneRunner::dropIdle(const PruneFolder& folder) {
     std::erase_if(m_records, [&](const auto& record) {
         return record->folder.path() == folder.path() && record->job == nullptr;
     });
@@ -285,6 +284,7 @@ void PruneRunner::hear(PruneRecord& record, const std::any& value) {
 
 void PruneRunner::noteEnd(PruneRecord& record, const Job& job) {
     record.job = nullptr;
+    record.lock.reset();
     record.isPaused = false;
     record.isFinetuning = false;
     QString problem = job.problem();
@@ -300,12 +300,15 @@ void PruneRunner::noteEnd(PruneRecord& record, const Job& job) {
                 other->job->cancel();
     if (running() == nullptr)
         m_isStopping = false;
+    const bool isEmpty = job.state() == JobState::failed && record.run.episodes.empty();
     // A search that did not get to its first episode has a checkpoint that it refuses.
-    if (record.isBeside && job.state() == JobState::failed && record.run.episodes.empty())
+    if (record.isBeside && isEmpty && !record.isResumed)
         record.folder.removeCheckpoint();
-    Q_EMIT ended(record, problem);
-    if (record.isForgotten || (job.state() == JobState::failed && record.run.episodes.empty()))
-        dropIdle(record.folder); // there is nothing to see
+    const bool isOver = record.isForgotten || isEmpty; // there is nothing to see
+    const PruneFolder folder = record.folder;
+    Q_EMIT ended(record, problem); // after which the record may be gone
+    if (isOver)
+        dropIdle(folder);
     Q_EMIT changed();
 }
 

@@ -83,11 +83,12 @@ private:
     [[nodiscard]] Result<void> startOne(const PruneRequest& request, const PruneFolder& folder,
                                         const QString& beside);
     /// `setting` is told by the window, as the worker knows files and people know names.
-    PruneRecord& launch(const PruneFolder& folder, PruneOrigin origin, PruneSetting setting);
+    void launch(const PruneFolder& folder, PruneOrigin origin, PruneSetting setting);
     void nameRandom();
     [[nodiscard]] Result<void> openOne(const QString& file, const QString& name);
     PruneRecord& addRecord();
-    void dropIdle(PruneFolder folder);
+    /// `folder` is no record's own.
+    void dropIdle(const PruneFolder& folder);
     void dropOld();
     void hear(PruneRecord& record, const std::any& value);
     void noteEnd(PruneRecord& record, const Job& job);

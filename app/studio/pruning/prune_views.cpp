@@ -317,16 +317,15 @@ QString PruneViews::titleOf(const PruneRecord& record) const {
 
 void PruneViews::showRunChoice() {
     const auto& records = m_runner.records();
-    QStringList names;
+    QList<std::pair<QString, QString>> choices; // by folder, the newest first
     for (auto record = records.rbegin(); record != records.rend(); ++record)
-        names << titleOf(**record);
+        choices.append({(*record)->folder.path(), titleOf(**record)});
     m_runs->setVisible(records.size() > 1);
-    if (names != m_runNames) {
-        m_runNames = names;
+    if (choices != m_choices) {
+        m_choices = choices;
         m_runs->clear();
-        for (int i = 0; i < names.size(); ++i)
-            m_runs->addItem(
-                names[i], records[records.size() - 1 - static_cast<std::size_t>(i)]->folder.path());
+        for (const auto& [folder, title] : m_choices)
+            m_runs->addItem(title, folder);
     }
     if (const PruneRecord* shown = shownRecord())
         m_runs->setCurrentIndex(m_runs->findData(shown->folder.path()));

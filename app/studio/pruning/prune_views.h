@@ -100,9 +100,9 @@ private:
     SegmentedControl* m_keptChoice; ///< channels or pictures
     Docks m_docks;
     QTimer m_soon;
-    int m_part = 0;       ///< that comes next
-    bool m_isOld = false; ///< more has come since the first part was shown
-    QStringList m_runNames;
+    int m_part = 0;                               ///< that comes next
+    bool m_isOld = false;                         ///< more has come since the first part was shown
+    QList<std::pair<QString, QString>> m_choices; ///< of runs: folder and title
     QString m_invitation;
     QString m_invitationAction;
     QString m_shownFolder;       ///< of the run that was chosen; empty: the newest

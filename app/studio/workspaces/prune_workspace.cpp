@@ -182,8 +182,12 @@ std::optional<PruneRequest> PruneWorkspace::request() const {
     const ShownDesign& design = m_session.design();
     if (!design.network || !design.accelerator)
         return std::nullopt;
+    PruneSettings settings = m_form->settings();
+    for (QString* const path : {&settings.data, &settings.weights}) // as the worker may find it
+        if (const QFileInfo info(*path); info.isRelative() && info.exists())
+            *path = info.absoluteFilePath();
     return PruneRequest{design.network, design.accelerator, m_session.document().project().settings,
-                        m_form->settings()};
+                        settings};
 }
 
 QString PruneWorkspace::obstacle() const {
@@ -467,15 +471,17 @@ void PruneWorkspace::offerData(const ShownDesign& design) {
 void PruneWorkspace::offerWeights() {
     const Project& project = m_session.document().project();
     QList<WeightsChoice> choices;
+    std::optional<WeightsChoice> missing;
     if (const TrainedWeights* own = findWeights(project, project.network)) {
         const QString name = QFileInfo(fromUtf8(own->file)).completeBaseName();
         const QFileInfo file(fromUtf8(own->file));
-        const bool isMissing = file.isAbsolute() && !file.exists();
-        choices.append({isMissing ? tr("%1, missing").arg(name)
-                        : own->accuracy
-                            ? tr("%1, %2 %").arg(name).arg(100 * *own->accuracy, 0, 'f', 1)
-                            : name,
-                        fromUtf8(own->file)});
+        if (file.isAbsolute() && !file.exists())
+            missing = {tr("%1, missing").arg(name), fromUtf8(own->file)};
+        else
+            choices.append({own->accuracy
+                                ? tr("%1, %2 %").arg(name).arg(100 * *own->accuracy, 0, 'f', 1)
+                                : name,
+                            fromUtf8(own->file)});
     }
     for (const std::string& shipped : listResources("models/weights", ".safetensors"))
         if (!project.network.empty() && shipped.starts_with(project.network + '-') &&
@@ -483,6 +489,8 @@ void PruneWorkspace::offerWeights() {
                 return QFileInfo(choice.value).completeBaseName() == fromUtf8(shipped);
             }))
             choices.append({fromUtf8(shipped), fromUtf8(shipped)});
+    if (missing)
+        choices.append(*missing);
     m_form->setWeights(fromUtf8(project.network), choices);
 }
 
@@ -494,11 +502,12 @@ void PruneWorkspace::openLatestRun() {
     if (path == m_latestRun || m_runner.running() != nullptr)
         return;
     m_latestRun = path;
+    const PruneFolder folder(QFileInfo(path).absolutePath());
     for (const auto& record : m_runner.records())
-        if (record->folder.resultFile() == path)
+        if (record->folder.path() == folder.path())
             return;
-    if (QFileInfo::exists(path))
-        openRun(path);
+    if (QFileInfo::exists(path)) // while a run goes on, policies refer to what it has said so far
+        openRun(folder.hasResult() ? folder.resultFile() : path);
 }
 
 void PruneWorkspace::showSoon() {

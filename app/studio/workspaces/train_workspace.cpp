@@ -37,6 +37,27 @@ const TrainSettings kSegmentation = [] {
     return settings;
 }();
 
+// A run that begins anew takes the place of the checkpoint of an earlier one, as soon as it has one
+// of its own; the worker overwrites none.
+
+QString asideOf(const QString& checkpoint) {
+    return checkpoint + ".earlier";
+}
+
+void setAside(const QString& checkpoint) {
+    if (!QFileInfo::exists(checkpoint))
+        return;
+    QDir(asideOf(checkpoint)).removeRecursively();
+    QDir().rename(checkpoint, asideOf(checkpoint));
+}
+
+void bringBack(const QString& checkpoint) {
+    if (QFileInfo::exists(checkpoint))
+        QDir(asideOf(checkpoint)).removeRecursively();
+    else
+        QDir().rename(asideOf(checkpoint), checkpoint);
+}
+
 } // namespace
 
 TrainWorkspace::TrainWorkspace(Session& session, QWidget* parent)
@@ -124,7 +145,7 @@ void TrainWorkspace::train() {
     QDir().mkpath(QFileInfo(settings.output).absolutePath());
     const QString checkpoint = settings.output + ".checkpoint";
     if (!settings.resume)
-        QDir(checkpoint).removeRecursively(); // the worker overwrites none
+        setAside(checkpoint);
     QStringList arguments{"train",
                           network,
                           "--events",
@@ -160,6 +181,7 @@ void TrainWorkspace::train() {
         if (own == m_job)
             note(value);
     });
+    connect(own, &Job::ended, this, [checkpoint] { bringBack(checkpoint); });
     connect(own, &Job::finished, this,
             [this, name, file = settings.output](const std::any& result) {
                 keepWeights(name, file, result);
@@ -246,8 +268,10 @@ void TrainWorkspace::showDesign(const ShownDesign& design) {
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/weights/";
     const bool segments = labelsPixels(*design.network);
     m_form->propose(segments ? kSegmentation : TrainSettings{});
-    if (m_job == nullptr)
-        m_form->setData(dataFor(design.network.get(), m_form->settings().data));
+    const QString chosen = m_form->settings().data;
+    if (const QString offered = dataFor(design.network.get(), chosen);
+        m_job == nullptr && offered != chosen)
+        m_form->setData(offered);
     m_accuracy->setUnit(segments ? tr("Mean IoU on the test images, %")
                                  : tr("Accuracy on the test images, %"));
     m_form->proposeOutput(folder + QString(name).replace('/', '_') + ".hwt");
