@@ -127,10 +127,6 @@
         <translation>Latenz, gewichtsstationär</translation>
     </message>
     <message>
-        <source>Fig. 10: balanced rewards</source>
-        <translation>Abb. 10: abgewogene Belohnung</translation>
-    </message>
-    <message>
         <source>energy balanced, 168 PEs</source>
         <translation>Energie abgewogen, 168 PEs</translation>
     </message>
@@ -165,6 +161,14 @@
     <message>
         <source>No budget: the reward weighs accuracy against the logarithm of what is saved. Batch 4, 300 images a reward.</source>
         <translation>Kein Budget: Die Belohnung wägt die Genauigkeit gegen den Logarithmus des Gesparten ab. Stapel 4, 300 Bilder je Belohnung.</translation>
+    </message>
+    <message>
+        <source>Fig. 10: balanced rewards, ResNet-20</source>
+        <translation>Abb. 10: abgewogene Belohnung, ResNet-20</translation>
+    </message>
+    <message>
+        <source>Fig. 10: balanced rewards, ResNet-56</source>
+        <translation>Abb. 10: abgewogene Belohnung, ResNet-56</translation>
     </message>
 </context>
 <context>
