@@ -789,8 +789,9 @@ void PrunePageTest::publishedFiguresOpenSideBySide() {
     QCOMPARE(w.page().shownRecord(), records.front().get());
     qsizetype curves = 0;
     for (const auto& record : records) {
-        QCOMPARE(record->run.layers.size(), figure.endsWith("resnet56") ? 55U : 19U);
-        QCOMPARE(record->run.setting.network, std::string("resnet20"));
+        const bool isLarge = figure.endsWith("resnet56");
+        QCOMPARE(record->run.layers.size(), isLarge ? 55U : 19U);
+        QCOMPARE(record->run.setting.network, std::string(isLarge ? "resnet56" : "resnet20"));
         QVERIFY(record->tuned.at(record->run.best) > 0.8);
         QCOMPARE(static_cast<std::int64_t>(record->run.episodes.size()),
                  record->run.setting.episodes);

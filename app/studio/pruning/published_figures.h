@@ -2,8 +2,8 @@
 #pragma once
 
 // The learning curves of HW-Flow (Figures 9 and 10) with our data: results of `hwflow study` on
-// ResNet-20 and -56 and drawn shapes that ship with the program. resources/runs/README.md says how they
-// were made.
+// ResNet-20 and -56 and drawn shapes that ship with the program. resources/runs/README.md says how
+// they were made.
 
 #include "core/support/result.h"
 
