@@ -4186,16 +4186,8 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <translation>Aus einer Datei…</translation>
     </message>
     <message>
-        <source>HW-Flow with our data</source>
-        <translation>HW-Flow mit unseren Daten</translation>
-    </message>
-    <message>
         <source>The data set is being drawn; it takes some seconds.</source>
         <translation>Der Datensatz wird gezeichnet; das dauert einige Sekunden.</translation>
-    </message>
-    <message>
-        <source>Runs of this project</source>
-        <translation>Läufe dieses Projekts</translation>
     </message>
     <message>
         <source>A run of these settings is not finished yet: Resume goes on where it was, Start begins another one.</source>
@@ -4214,16 +4206,20 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <translation>Kein Lauf mit diesen Einstellungen wurde unterbrochen. Lauf öffnen nennt die unterbrochenen, etwa %1.</translation>
     </message>
     <message>
-        <source>Interrupted, to be resumed</source>
-        <translation>Unterbrochen, fortzusetzen</translation>
-    </message>
-    <message>
         <source>Episode %1: %2 % after %3 of %4 epochs</source>
         <translation>Episode %1: %2 % nach %3 von %4 Epochen</translation>
     </message>
     <message>
         <source>%1, missing</source>
         <translation>%1, fehlt</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>HW-Flow, %1</source>
+        <translation>HW-Flow, %1</translation>
     </message>
 </context>
 <context>

@@ -255,7 +255,7 @@ void PrunePageTest::interruptedRunsAreOfferedWhateverIsSetUp() {
     Q_EMIT menu->aboutToShow();
     const QList<QAction*> actions = menu->actions();
     const auto found = std::find_if(actions.begin(), actions.end(), [](const QAction* action) {
-        return action->text() == "resnet20, Energy to 50 %, seed 1";
+        return action->text() == "Resume resnet20, Energy to 50 %, seed 1";
     });
     QVERIFY(found != actions.end());
     (*found)->trigger();

@@ -335,7 +335,7 @@ void PruneWorkspace::offerRuns(QMenu& menu) {
         own << (folder.hasResult() ? folder.resultFile() : info.filePath());
     }
     if (!own.isEmpty())
-        menu.addSection(tr("Runs of this project"));
+        menu.addSeparator();
     for (const QString& file : own)
         if (const auto run = loadPruneRun(file.toStdString()))
             menu.addAction(fromUtf8(run->setting.network) + ", " +
@@ -343,13 +343,15 @@ void PruneWorkspace::offerRuns(QMenu& menu) {
                            this, [this, file] { openRun(file); });
     if (const QList<PruneFolder> left = PruneFolder::interrupted();
         !left.isEmpty() && m_runner.running() == nullptr) {
-        menu.addSection(tr("Interrupted, to be resumed"));
+        menu.addSeparator();
         for (const PruneFolder& folder : left)
-            menu.addAction(titleOfFolder(folder), this, [this, folder] { resumeFolder(folder); });
+            menu.addAction(tr("Resume %1").arg(titleOfFolder(folder)), this,
+                           [this, folder] { resumeFolder(folder); });
     }
-    menu.addSection(tr("HW-Flow with our data"));
+    menu.addSeparator();
     for (const PublishedFigure& figure : publishedFigures())
-        menu.addAction(figure.title, this, [this, id = figure.id] { openFigure(id); });
+        menu.addAction(tr("HW-Flow, %1").arg(figure.title), this,
+                       [this, id = figure.id] { openFigure(id); });
 }
 
 void PruneWorkspace::applyPolicy() {
