@@ -112,8 +112,9 @@ private:
         if (m_context.stopRequested())
             return fail(ErrorCode::cancelled, "saving with files was stopped");
         std::error_code failed;
-        if (fs::equivalent(from, to, failed))
-            return {}; // a copy of a project onto itself
+        // Networks made by a run go with it; a project may be copied onto itself.
+        if (!m_copied.insert(to).second || fs::equivalent(from, to, failed))
+            return {};
         fs::create_directories(to.parent_path());
         fs::copy_file(from, to, fs::copy_options::overwrite_existing);
         m_bytes += fs::file_size(to);
@@ -131,6 +132,7 @@ private:
     const RunContext& m_context;
     std::map<fs::path, fs::path> m_runs; ///< folders and those of their copies
     std::set<std::string> m_names;
+    std::set<fs::path> m_copied; ///< targets
     std::uintmax_t m_bytes = 0;
 };
 
