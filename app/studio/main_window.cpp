@@ -452,6 +452,8 @@ bool MainWindow::openFile(const QString& path) {
         importModel(path);
         return true;
     }
+    if (path.endsWith(".hwflow", Qt::CaseInsensitive))
+        return openProject(path);
     const auto text = readTextFile(path.toStdString());
     if (!text) {
         reportProblem(tr("%1 cannot be opened").arg(path), sentence(text.error()));
@@ -462,17 +464,18 @@ bool MainWindow::openFile(const QString& path) {
         m_prune->openRun(path);
         return true;
     }
-    if (!path.endsWith(".hwflow", Qt::CaseInsensitive)) {
-        auto model = loadNetworkOrAccelerator(path.toStdString());
-        if (!model) {
-            reportProblem(tr("%1 cannot be opened").arg(path), sentence(model.error()));
-            return false;
-        }
-        m_session.adopt(*model);
-        showWorkspace("design");
-        warnOf(std::visit([](const auto& one) { return unknownKeys(one); }, *model));
-        return true;
+    auto model = loadNetworkOrAccelerator(path.toStdString());
+    if (!model) {
+        reportProblem(tr("%1 cannot be opened").arg(path), sentence(model.error()));
+        return false;
     }
+    m_session.adopt(*model);
+    showWorkspace("design");
+    warnOf(std::visit([](const auto& one) { return unknownKeys(one); }, *model));
+    return true;
+}
+
+bool MainWindow::openProject(const QString& path) {
     auto project = loadProject(path.toStdString());
     if (!project) {
         reportProblem(tr("%1 cannot be opened").arg(path), sentence(project.error()));

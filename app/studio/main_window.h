@@ -76,6 +76,7 @@ private:
     void warnOf(const std::vector<std::string>& notes);
     void newProject();
     void open();
+    bool openProject(const QString& path);
     bool save();
     bool saveAs();
     void askForCopy();
