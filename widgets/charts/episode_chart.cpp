@@ -23,6 +23,7 @@ constexpr qsizetype kCrowd = 400; ///< points of a raw curve
 constexpr float kFaint = 0.32F;   ///< opacity of raw values
 constexpr double kTagHeight = 18;
 constexpr double kBesideTag = 8;      ///< that a text keeps to a tag
+constexpr double kAboveBound = 16;    ///< a text's top: curves that lie on a bound leave it whole
 constexpr double kRightRoom = 6;      ///< that a tag keeps to the plot's right
 constexpr double kPixelsPerPoint = 3; ///< of a smoothed curve
 
@@ -143,8 +144,8 @@ private:
         const double y = std::round(m_chart.toScene(0, bound.value).y()) + 0.5;
         painter.setFont(fontOf(TextSize::small));
         const double width = QFontMetricsF(painter.font()).horizontalAdvance(bound.text);
-        const bool isAbove = y - plot.top() > 14;
-        QRectF label(plot.right() - 2 - width, isAbove ? y - 14 : y + 1, width, 13);
+        const bool isAbove = y - plot.top() > kAboveBound;
+        QRectF label(plot.right() - 2 - width, isAbove ? y - kAboveBound : y + 1, width, 13);
         if (label.adjusted(-kBesideTag, 0, kBesideTag, 0).intersects(tag.place))
             label.moveRight(std::min(tag.place.left(), tag.end.x()) - kBesideTag);
         drawGround(painter, label, theme);

@@ -17,6 +17,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <cmath>
 
 namespace hwflow {
 
@@ -146,7 +147,9 @@ void PolicyTable::fitColumns() {
             ++shown;
         }
     }
-    const int spare = (width - used) / std::max(1, shown);
+    // Rounded down, also where there is too little: the last column ends within the view.
+    const int spare =
+        static_cast<int>(std::floor((width - used) / static_cast<double>(std::max(1, shown))));
     for (int column = 0; column < PolicyModel::columns; ++column)
         setColumnWidth(column, std::max(20, widths[column] + spare));
 }
