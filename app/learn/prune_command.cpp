@@ -121,9 +121,7 @@ int run(const Arguments& arguments, const cli::Session& session) {
     if (!result)
         return events.fail(result.error());
     Json json = resultOf(arguments, *job, *result);
-    const auto pictures = writePictures(arguments.folder, *job, result->model);
-    if (pictures && !pictures->empty())
-        json["pictures"] = *pictures;
+    const auto pictures = writePictures(arguments.folder, *job, result->model, json);
     if (auto written = writePruneFiles(arguments.folder, result->model, json); !written)
         return events.fail(written.error());
     if (!pictures)

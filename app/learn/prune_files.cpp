@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/learn/prune_files.h"
 
+#include "core/data/formats.h"
 #include "core/data/image_file.h"
 #include "core/learn/label_picture.h"
 #include "core/learn/weights_file.h"
@@ -9,9 +10,27 @@
 #include "core/support/file.h"
 #include "core/support/words.h"
 
+#include <array>
+#include <cstdio>
+
 namespace hwflow::learn {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+Json coloursOf(const DataSet& data) {
+    Json classes = Json::array();
+    for (std::size_t i = 0; i < data.classes().size(); ++i) {
+        const auto [red, green, blue] = cityscapesColour(static_cast<std::uint8_t>(i));
+        std::array<char, 8> colour{};
+        std::snprintf(colour.data(), colour.size(), "#%02x%02x%02x", red, green, blue);
+        classes.push_back({{"name", data.classes()[i]}, {"colour", colour.data()}});
+    }
+    return classes;
+}
+
+} // namespace
 
 Result<void> checkPruneFolder(const fs::path& folder, std::size_t bytes) {
     std::error_code ignored; // what cannot be looked at cannot be written to
@@ -46,12 +65,11 @@ Result<void> writePruneFiles(const fs::path& folder, const PrunedModel& model, c
                 : tl::unexpected(onnx.error());
 }
 
-Result<std::vector<std::string>> writePictures(const fs::path& folder, const PruneJob& job,
-                                               const PrunedModel& model) {
+Result<void> writePictures(const fs::path& folder, const PruneJob& job, const PrunedModel& model,
+                           Json& json) {
     constexpr std::size_t kPictures = 4;
-    std::vector<std::string> names;
     if (job.data.test->task() != LearningTask::segmentation)
-        return names;
+        return {};
     const auto before = ExecutableNetwork::create(atLearningSize(job, job.network), job.weights);
     if (!before)
         return tl::unexpected(before.error());
@@ -61,6 +79,7 @@ Result<std::vector<std::string>> writePictures(const fs::path& folder, const Pru
     std::error_code ignored; // writing says what is wrong
     fs::create_directories(folder, ignored);
     const DataSetPointer shown = randomSubset(job.data.test, kPictures, job.search.seed);
+    json["pictureClasses"] = coloursOf(*shown);
     for (std::size_t i = 0; i < shown->size(); ++i) {
         const auto picture = labelPicture(*shown, i, std::array{&*before, &*after});
         if (!picture)
@@ -68,11 +87,12 @@ Result<std::vector<std::string>> writePictures(const fs::path& folder, const Pru
         const auto png = encodePng(*picture);
         if (!png)
             return tl::unexpected(png.error());
-        names.push_back("picture" + std::to_string(i + 1) + ".png");
-        if (auto written = writeFileAtomically(folder / names.back(), *png); !written)
-            return tl::unexpected(written.error());
+        const std::string name = "picture" + std::to_string(i + 1) + ".png";
+        if (auto written = writeFileAtomically(folder / name, *png); !written)
+            return written;
+        json["pictures"].push_back(name);
     }
-    return names;
+    return {};
 }
 
 } // namespace hwflow::learn

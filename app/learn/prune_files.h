@@ -18,10 +18,10 @@ inline constexpr std::string_view kPruneResultFile = "result.json";
 [[nodiscard]] Result<void> writePruneFiles(const std::filesystem::path& folder,
                                            const PrunedModel& model, const Json& json);
 
-/// Some test images with their truth and the answers of the unpruned and the pruned network side by
-/// side (HW-Flow, Fig. 12), as picture1.png and so on. Returns their names; none unless the task is
-/// segmentation.
-[[nodiscard]] Result<std::vector<std::string>>
-writePictures(const std::filesystem::path& folder, const PruneJob& job, const PrunedModel& model);
+/// For segmentation writes some test images with their truth and the answers of the unpruned and
+/// the pruned network side by side (HW-Flow, Fig. 12), as picture1.png and so on. `json` gets their
+/// names and what their colours stand for, as far as they could be written.
+[[nodiscard]] Result<void> writePictures(const std::filesystem::path& folder, const PruneJob& job,
+                                         const PrunedModel& model, Json& json);
 
 } // namespace hwflow::learn

@@ -69,7 +69,7 @@ Result<StudyJob> jobOf(const Arguments& arguments, const Events& events, StudyPr
     if (!network)
         return tl::unexpected(network.error());
     job.network = *std::move(network);
-    if (auto same = checkStudyFolder(job); !same) // before data are drawn into it
+    if (auto same = checkStudyJob(job); !same) // before data are drawn into it
         return tl::unexpected(same.error());
     const ThreadExecutor executor(arguments.data.threads);
     const auto data = studyData(**task, arguments.data.folder, arguments.data.format, job.folder,
@@ -80,7 +80,7 @@ Result<StudyJob> jobOf(const Arguments& arguments, const Events& events, StudyPr
     here.isDrawn = data->isDrawn;
     if (here.isDrawn)
         job.learningInput = (*task)->drawnInput;
-    if (auto same = checkStudyFolder(job); !same) // before a network is trained in it
+    if (auto same = checkStudyJob(job); !same) // before a network is trained in it
         return tl::unexpected(same.error());
     StudyTraining training{arguments.seed, arguments.data.dataThreads, job.folder,
                            progress.training(job.data)};
@@ -99,7 +99,10 @@ Result<StudyJob> jobOf(const Arguments& arguments, const Events& events, StudyPr
 /// What prune writes for a run of its own.
 Result<void> keepRun(const std::filesystem::path& folder, const PruneJob& job,
                      const PruneResult& result) {
-    return writePruneFiles(folder, result.model, toJson(job, result));
+    Json json = toJson(job, result);
+    if (auto pictures = writePictures(folder, job, result.model, json); !pictures)
+        return pictures;
+    return writePruneFiles(folder, result.model, json);
 }
 
 Result<void> saveStudy(const std::filesystem::path& folder, const StudyOutcome& outcome) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/session.h"
 
+#include "app/studio/worker_job.h"
 #include "core/hardware/accelerator_library.h"
 #include "core/network/network_library.h"
 #include "core/project/fixes.h"
+
+#include <QDir>
 
 #include <algorithm>
 #include <utility>
@@ -135,6 +138,16 @@ void Session::unpin(const QString& layer) {
                    pin.layer == layer.toStdString();
         });
     });
+}
+
+Job& Session::draw(const DrawnData& data) {
+    QPointer<Job>& job = m_drawings[data.folder];
+    if (job == nullptr || job->state() != JobState::running) {
+        QDir().mkpath(data.folder);
+        job =
+            &m_jobs.start(tr("Draw a data set"), workerJob("hwflow", data.arguments(data.folder)));
+    }
+    return *job;
 }
 
 void Session::noteDocument() {

@@ -6,15 +6,18 @@
 // thread only.
 
 #include "app/studio/document.h"
+#include "app/studio/drawn_data.h"
 #include "app/studio/job_list.h"
 #include "app/studio/live_estimator.h"
 #include "widgets/shared/selection.h"
 #include "widgets/shared/shown_design.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
+#include <map>
 #include <variant>
 
 namespace hwflow {
@@ -51,6 +54,10 @@ public:
     void pin(const QString& layer, const Schedule& schedule);
     void unpin(const QString& layer);
 
+    /// Draws a data set. The job is the one that is at it already, if there is one, as two would
+    /// write the same files.
+    Job& draw(const DrawnData& data);
+
 Q_SIGNALS:
     /// The design or its estimate are new.
     void shown(const hwflow::ShownDesign& design);
@@ -71,6 +78,7 @@ private:
     JobList m_jobs;
     LiveEstimator m_estimator;
     ShownDesign m_design;
+    std::map<QString, QPointer<Job>> m_drawings; ///< by folder
     QTimer m_lateness;
     int m_historyIndex = 0; ///< that the figures before the last edit belong to
 };

@@ -158,6 +158,13 @@ void notePictures(PruneRun& run, const Json& object) {
     for (const Json& name : *member)
         if (name.is_string() && name.get<std::string>().find('/') == std::string::npos)
             run.pictures.push_back(name.get<std::string>());
+    run.pictureClasses.clear();
+    if (const auto classes = object.find("pictureClasses");
+        classes != object.end() && classes->is_array())
+        for (const Json& item : *classes)
+            if (item.is_object())
+                run.pictureClasses.push_back(
+                    {textOr(item, "name", ""), textOr(item, "colour", "")});
 }
 
 void noteEnd(PruneRun& run, const Json& object) {
@@ -368,6 +375,8 @@ std::string writePruneRun(const PruneRun& run) {
         json["episodes"].push_back(toJson(episode));
     if (!run.pictures.empty())
         json["pictures"] = run.pictures;
+    for (const PictureClass& item : run.pictureClasses)
+        json["pictureClasses"].push_back({{"name", item.name}, {"colour", item.colour}});
     return writeJson(json);
 }
 

@@ -91,6 +91,14 @@ struct PruneEpisode {
     bool operator==(const PruneEpisode&) const = default;
 };
 
+/// What a colour of the pictures stands for.
+struct PictureClass {
+    std::string name;
+    std::string colour; ///< "#804080"
+
+    bool operator==(const PictureClass&) const = default;
+};
+
 struct FineTuningEpoch {
     double loss = 0;
     double accuracy = 0;
@@ -111,6 +119,7 @@ struct PruneRun {
     /// Files beside the result that show image, truth, the unpruned and the pruned network's labels
     /// side by side (HW-Flow, Fig. 12); none unless the task is segmentation.
     std::vector<std::string> pictures;
+    std::vector<PictureClass> pictureClasses; ///< of the data set; not in results of old programs
     bool isTargetMet = false;
     std::string statement; ///< of the run's end, in words; empty before it
 

@@ -138,6 +138,37 @@ std::string differenceOf(const Json& there, const StudyJob& job) {
     return differing;
 }
 
+Result<void> checkRows(const StudyJob& job) {
+    const std::vector<StudyRowOutcome> rows = pendingRows(job.study, job.conditions.network);
+    std::vector<std::string_view> ids;
+    for (const StudyRowOutcome& row : rows)
+        ids.push_back(row.id);
+    for (const std::string& wanted : job.rows)
+        if (std::find(ids.begin(), ids.end(), wanted) == ids.end())
+            return badInput(inQuotes(wanted) + " is no row of this study for " +
+                            job.conditions.network + "; its rows are " + listed(ids) +
+                            suggestion(wanted, ids));
+    return {};
+}
+
+Result<void> checkFolder(const StudyJob& job) {
+    const fs::path path = job.folder / kConditionsFile;
+    std::error_code ignored;
+    if (!fs::exists(path, ignored))
+        return {};
+    const auto text = readTextFile(path);
+    if (!text)
+        return tl::unexpected(text.error());
+    const auto there = parseJson(*text);
+    const std::string differing =
+        there && there->is_object() ? differenceOf(*there, job) : "they cannot be read";
+    if (differing.empty())
+        return {};
+    return badInput(inQuotes(job.folder.string()) + " holds a study with other settings (" +
+                        differing + "); choose another folder with -o, or remove this one",
+                    path.string());
+}
+
 class StudyRunner {
 public:
     StudyRunner(const StudyJob& job, const StudyObserver& observer, std::stop_token stop)
@@ -151,7 +182,6 @@ public:
 
 private:
     [[nodiscard]] Result<void> claimFolder() const;
-    [[nodiscard]] Result<void> checkRows() const;
     [[nodiscard]] bool isWanted(const StudyRow& row) const;
     Result<void> runRow(std::size_t index);
     [[nodiscard]] Result<StudyRowOutcome> finished(const StudyRow& row);
@@ -176,26 +206,12 @@ private:
 
 /// A folder is of one study and one set of conditions.
 Result<void> StudyRunner::claimFolder() const {
-    if (auto checked = checkStudyFolder(m_job); !checked)
-        return checked;
     std::error_code ignored; // writing says what is wrong
     const fs::path path = m_job.folder / kConditionsFile;
     if (fs::exists(path, ignored))
         return {};
     fs::create_directories(m_job.folder, ignored);
     return writeFileAtomically(path, writeJson(studySettings(m_job)));
-}
-
-Result<void> StudyRunner::checkRows() const {
-    std::vector<std::string_view> ids;
-    for (const StudyRowOutcome& row : m_result.outcome.rows)
-        ids.push_back(row.id);
-    for (const std::string& wanted : m_job.rows)
-        if (std::find(ids.begin(), ids.end(), wanted) == ids.end())
-            return badInput(inQuotes(wanted) + " is no row of this study for " +
-                            m_job.conditions.network + "; its rows are " + listed(ids) +
-                            suggestion(wanted, ids));
-    return {};
 }
 
 bool StudyRunner::isWanted(const StudyRow& row) const {
@@ -421,7 +437,7 @@ Result<void> StudyRunner::runRow(std::size_t index) {
 }
 
 Result<StudyResult> StudyRunner::run() {
-    if (auto checked = checkRows(); !checked)
+    if (auto checked = checkStudyJob(m_job); !checked)
         return tl::unexpected(checked.error());
     if (auto claimed = claimFolder(); !claimed)
         return tl::unexpected(claimed.error());
@@ -445,22 +461,10 @@ std::vector<StudyRowOutcome> pendingRows(const PruneStudy& study, std::string_vi
     return rows;
 }
 
-Result<void> checkStudyFolder(const StudyJob& job) {
-    const fs::path path = job.folder / kConditionsFile;
-    std::error_code ignored;
-    if (!fs::exists(path, ignored))
-        return {};
-    const auto text = readTextFile(path);
-    if (!text)
-        return tl::unexpected(text.error());
-    const auto there = parseJson(*text);
-    const std::string differing =
-        there && there->is_object() ? differenceOf(*there, job) : "they cannot be read";
-    if (differing.empty())
-        return {};
-    return badInput(inQuotes(job.folder.string()) + " holds a study with other settings (" +
-                        differing + "); choose another folder with -o, or remove this one",
-                    path.string());
+Result<void> checkStudyJob(const StudyJob& job) {
+    if (auto checked = checkRows(job); !checked)
+        return checked;
+    return checkFolder(job);
 }
 
 Result<StudyResult> runStudy(const StudyJob& job, const StudyObserver& observer,

@@ -46,10 +46,10 @@ struct StudyResult {
 [[nodiscard]] Result<StudyResult> runStudy(const StudyJob& job, const StudyObserver& observer,
                                            std::stop_token stop);
 
-/// badInput if the job's folder holds another study, with what differs; the number of threads may.
-/// Data and weights may still be missing: the rest is compared, so that neither is drawn, or
-/// trained, for a job that is refused.
-[[nodiscard]] Result<void> checkStudyFolder(const StudyJob& job);
+/// badInput if a row does not exist, or if the job's folder holds another study, with what differs;
+/// the number of threads may. Data and weights may still be missing: the rest is compared, so that
+/// neither is drawn, or trained, for a job that is refused.
+[[nodiscard]] Result<void> checkStudyJob(const StudyJob& job);
 
 /// The rows that `network` has in `study`, none of them run.
 [[nodiscard]] std::vector<StudyRowOutcome> pendingRows(const PruneStudy& study,

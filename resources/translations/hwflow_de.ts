@@ -4118,10 +4118,6 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <translation>Das unbeschnittene Netz ist nicht einplanbar: %1, %2. Auf der Seite Entwurf beheben, die die nötige Änderung anbietet, oder eine gröbere Ebene wählen.</translation>
     </message>
     <message>
-        <source>Draw a data set</source>
-        <translation>Datensatz zeichnen</translation>
-    </message>
-    <message>
         <source>Open a run</source>
         <translation>Einen Lauf öffnen</translation>
     </message>
@@ -4482,6 +4478,10 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     <message>
         <source>Unpin the schedule of %1</source>
         <translation>Ablauf von %1 lösen</translation>
+    </message>
+    <message>
+        <source>Draw a data set</source>
+        <translation>Datensatz zeichnen</translation>
     </message>
 </context>
 <context>
@@ -4960,10 +4960,6 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     <message>
         <source>Accuracy of %1</source>
         <translation>Genauigkeit von %1</translation>
-    </message>
-    <message>
-        <source>Draw a data set</source>
-        <translation>Datensatz zeichnen</translation>
     </message>
     <message>
         <source>Weights of %1</source>

@@ -90,6 +90,7 @@ void PruneRunTest::resultsReadBack() {
     run.epochs = {{0.5, 0.8}, {0.4, 0.88}};
     run.isTargetMet = true;
     run.pictures = {"picture1.png", "picture2.png"};
+    run.pictureClasses = {{"road", "#804080"}, {"sky", "#4682b4"}};
     run.setting.dataflow = "rs";
     run.setting.goal = "energy";
     run.setting.preset = "paper";

@@ -265,6 +265,10 @@ private Q_SLOTS:
         QCOMPARE(pictures.size(), 2);
         for (const QJsonValue& picture : pictures)
             QVERIFY(contentOf(path("scene/") + picture.toString()).startsWith("\x89PNG"));
+        const QJsonArray colours = result["pictureClasses"].toArray();
+        QCOMPARE(colours.size(), 19);
+        QCOMPARE(colours[10].toObject()["name"].toString(), QString("sky"));
+        QCOMPARE(colours[10].toObject()["colour"].toString(), QString("#4682b4"));
         for (const auto& [network, figures] :
              {std::pair<QString, const char*>{"deeplabv3-resnet18", "baseline"},
               {path("scene/network.json"), "best"}}) {

@@ -179,7 +179,7 @@ private Q_SLOTS:
         job.folder = path("whole");
         job.weights.clear();
         const auto complaint = [&] {
-            const auto checked = checkStudyFolder(job);
+            const auto checked = checkStudyJob(job);
             return checked ? QString() : QString::fromStdString(checked.error().message);
         };
         QCOMPARE(complaint(), QString());
@@ -188,6 +188,9 @@ private Q_SLOTS:
         job.data = {};
         job.conditions.isDrawn = false;
         QCOMPARE(complaint(), QString());
+        job.rows = {"enrgy"};
+        QVERIFY2(complaint().contains("\"enrgy\" is no row"), qPrintable(complaint()));
+        job.rows.clear();
         job.conditions.network = "lenet-300-100";
         QVERIFY2(complaint().contains("(network)"), qPrintable(complaint()));
     }

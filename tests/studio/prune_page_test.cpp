@@ -74,6 +74,12 @@ struct Window {
         const PruneRecord* record = page().shownRecord();
         return record != nullptr ? static_cast<qsizetype>(record->run.episodes.size()) : 0;
     }
+    /// The network that a policy was made into, the one that the page shows; null if there is none.
+    std::shared_ptr<const Network> made(const std::string& ending = {}) {
+        return findNetwork(document().project(),
+                           "resnet20-pruned-e" + std::to_string(page().shownRecord()->run.best) +
+                               ending);
+    }
     bool isRunning() { return page().runner().running() != nullptr; }
     void setEpisodes(int episodes, bool comparesRandom = false) {
         PruneSettings settings = page().form().settings();
@@ -122,6 +128,8 @@ private Q_SLOTS:
     void aRunRestsAndGoesOn();
     void aStoppedRunIsResumedByAnotherWindow();
     void interruptedRunsAreOfferedWhateverIsSetUp();
+    void aResumedRunJoinsOnlyProjectsWithItsNetwork();
+    void dataAreDrawnOnce();
     void aRunThatBreaksDownIsResumed();
     void theLineOfARunThatBreaksDownRestsToo();
     void otherSettingsAreAnotherRun();
@@ -268,6 +276,44 @@ void PrunePageTest::interruptedRunsAreOfferedWhateverIsSetUp() {
     QTRY_VERIFY(other.status().problem.contains("No run was interrupted"));
 }
 
+void PrunePageTest::aResumedRunJoinsOnlyProjectsWithItsNetwork() {
+    qputenv("HWFLOW_PLAY_DELAY_MS", "10");
+    {
+        Window w(60);
+        w.page().start();
+        QTRY_VERIFY(w.episodes() > 20);
+        w.page().stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
+    }
+    qputenv("HWFLOW_PLAY_DELAY_MS", "1");
+    Window other;
+    Network changed = *other.session().design().network;
+    changed.layers.front().name = "entry"; // another network of the same name
+    other.session().editNetwork(changed, "Rename");
+    QMenu* menu = other.button("Open run").menu();
+    Q_EMIT menu->aboutToShow();
+    for (QAction* action : menu->actions())
+        if (action->text().startsWith("Resume resnet20"))
+            action->trigger();
+    QTRY_VERIFY(other.isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!other.isRunning(), kLong);
+    QCOMPARE(other.episodes(), 60); // shown it is
+    QVERIFY(other.document().project().pruneRuns.empty());
+}
+
+void PrunePageTest::dataAreDrawnOnce() {
+    Window w;
+    Session& session = w.session();
+    const DrawnData data{"mnist", w.folder.filePath("digits")};
+    Job& first = session.draw(data);
+    QCOMPARE(&session.draw(data), &first);
+    QVERIFY(&session.draw({"mnist", w.folder.filePath("others")}) != &first);
+    session.jobs().cancelAll();
+    QTRY_VERIFY_WITH_TIMEOUT(first.state() != JobState::running, kLong);
+    QVERIFY(&session.draw(data) != &first);
+    session.jobs().cancelAll();
+}
+
 void PrunePageTest::theLineOfARunThatBreaksDownRestsToo() {
     qputenv("HWFLOW_PLAY_DELAY_MS", "20");
     qputenv("HWFLOW_PLAY_CRASH_AT", "12");
@@ -343,8 +389,7 @@ void PrunePageTest::anotherProjectHasRunsOfItsOwn() {
     Window w(30);
     w.runToTheEnd();
     w.page().applyPolicy();
-    QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned") != nullptr,
-                             kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(w.made() != nullptr, kLong);
     const QString saved = w.folder.filePath("mine.hwflow");
     QVERIFY(w.document().save(saved));
     w.window.openExample("resnet56");
@@ -524,18 +569,18 @@ void PrunePageTest::aPolicyBecomesANetworkInOneStep() {
     QTRY_COMPARE_WITH_TIMEOUT(w.document().history().count(), steps + 1, kLong);
     const Project& after = w.document().project();
     QCOMPARE(after.networks.size(), 2U);
-    QVERIFY(findNetwork(after, "resnet20-pruned") != nullptr);
-    const TrainedWeights* weights = findWeights(after, "resnet20-pruned");
+    QVERIFY(w.made() != nullptr);
+    const TrainedWeights* weights = findWeights(after, w.made()->name);
     QVERIFY(weights != nullptr && weights->accuracy.has_value());
     QVERIFY(QFile::exists(QString::fromStdString(weights->file)));
     QCOMPARE(after.network, std::string("resnet20")); // the unpruned one stays, and stays open
     w.document().history().undo();
     QVERIFY(w.document().project() == before);
     w.document().history().redo();
-    QVERIFY(findNetwork(w.document().project(), "resnet20-pruned") != nullptr);
+    QVERIFY(w.made() != nullptr);
     // Again: under a name that is not taken.
     w.page().applyPolicy();
-    QTRY_VERIFY(findNetwork(w.document().project(), "resnet20-pruned 2") != nullptr);
+    QTRY_VERIFY(w.made(" 2") != nullptr);
 }
 
 void PrunePageTest::aCopyHasAllThatItNeeds() {
@@ -545,8 +590,7 @@ void PrunePageTest::aCopyHasAllThatItNeeds() {
         w.setEpisodes(60, true);
         w.runToTheEnd();
         w.page().applyPolicy();
-        QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned") != nullptr,
-                                 kLong);
+        QTRY_VERIFY_WITH_TIMEOUT(w.made() != nullptr, kLong);
         const auto copy =
             saveWithFiles(w.document().saved(), elsewhere.filePath("a/mine.hwflow"), {});
         QVERIFY(copy);
@@ -563,14 +607,13 @@ void PrunePageTest::aCopyHasAllThatItNeeds() {
     QCOMPARE(w.episodes(), 60);
     QCOMPARE(w.page().runner().records().size(), 2U); // with the line of random search
     QVERIFY(missingFiles(w.document().project()).empty());
-    const TrainedWeights* weights = findWeights(w.document().project(), "resnet20-pruned");
+    const TrainedWeights* weights = findWeights(w.document().project(), w.made()->name);
     QVERIFY(weights->file.starts_with(elsewhere.filePath("b/mine.files/").toStdString()));
     const QStringList& arguments = w.page().shownRecord()->origin.arguments;
     QVERIFY(arguments[1].startsWith(elsewhere.filePath("b/mine.files/")));
     QVERIFY(QFile::exists(arguments[1]));
     w.page().applyPolicy();
-    QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned 2") != nullptr,
-                             kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(w.made(" 2") != nullptr, kLong);
 }
 
 void PrunePageTest::aPolicyOfARunThatGoesOnCanBeApplied() {
@@ -579,10 +622,10 @@ void PrunePageTest::aPolicyOfARunThatGoesOnCanBeApplied() {
     w.page().start();
     QTRY_VERIFY(w.episodes() > 5);
     w.page().applyPolicy();
-    QTRY_VERIFY_WITH_TIMEOUT(findNetwork(w.document().project(), "resnet20-pruned") != nullptr,
-                             kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(w.document().project().networks.size(), 2U, kLong);
+    const std::string madeName = w.document().project().networks.back()->name;
     QVERIFY(w.isRunning());
-    w.session().openNetwork("resnet20-pruned"); // whose run is the one that goes on
+    w.session().openNetwork(QString::fromStdString(madeName)); // whose run is the one that goes on
     w.page().stop();
     QTRY_VERIFY_WITH_TIMEOUT(!w.isRunning(), kLong);
     QCOMPARE(w.page().runner().records().size(), 1U);
@@ -616,12 +659,11 @@ void PrunePageTest::fineTuningShowsItsAccuracy() {
     const PruneRecord& record = *w.page().shownRecord();
     const QSignalSpy epochs(&w.page().runner(), &PruneRunner::madeEpoch);
     QVERIFY(w.page().runner().makeNetwork(record, {record.run.best, 2, 0.01}));
-    QTRY_VERIFY_WITH_TIMEOUT(
-        findNetwork(w.document().project(), "resnet20-pruned-tuned") != nullptr, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(w.made("-tuned") != nullptr, kLong);
     QCOMPARE(epochs.size(), 2); // told as they come
     QCOMPARE(epochs.last()[1].toInt(), 2);
     QCOMPARE(epochs.last()[2].toDouble(), 0.94);
-    QCOMPARE(*findWeights(w.document().project(), "resnet20-pruned-tuned")->accuracy, 0.94);
+    QCOMPARE(*findWeights(w.document().project(), w.made("-tuned")->name)->accuracy, 0.94);
     const auto labels = w.page().findChild<PolicyCards*>()->findChildren<QLabel*>();
     QTRY_VERIFY(std::any_of(labels.begin(), labels.end(),
                             [](const QLabel* label) { return label->text() == "94.0"; }));
@@ -635,7 +677,8 @@ void PrunePageTest::comparingPutsBothSideBySide() {
     QTRY_COMPARE_WITH_TIMEOUT(w.document().history().count(), steps + 1, kLong);
     const auto& compared = w.document().project().compared;
     QCOMPARE(compared[0].network, std::string("resnet20"));
-    QCOMPARE(compared[1].network, std::string("resnet20-pruned"));
+    QVERIFY(w.made() != nullptr);
+    QCOMPARE(compared[1].network, w.made()->name);
     QVERIFY(!w.page().isVisible()); // the Compare page is in front
     const QAbstractItemModel& table = *w.window.findChild<CompareTable*>()->model();
     const auto valueOf = [&](const QString& name, int design) {
@@ -732,8 +775,7 @@ void PrunePageTest::whatWasFineTunedIsKnownWhenItsRunIsOpenedAgain() {
     const QString file = record.folder.resultFile();
     const std::int64_t best = record.run.best;
     QVERIFY(w.page().runner().makeNetwork(record, {best, 2, 0.01}));
-    QTRY_VERIFY_WITH_TIMEOUT(
-        findNetwork(w.document().project(), "resnet20-pruned-tuned") != nullptr, kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(w.made("-tuned") != nullptr, kLong);
     Window other;
     other.page().openRun(file);
     QCOMPARE(other.page().shownRecord()->tuned.at(best), 0.94);
@@ -746,6 +788,7 @@ void PrunePageTest::picturesShowWhatSegmentationLost() {
     PruneRun run = w.page().shownRecord()->run;
     run.measure = "meanIoU";
     run.pictures = {"picture1.png", "../elsewhere.png"};
+    run.pictureClasses = {{"sky", "#0000ff"}, {"person", "#ff0000"}};
     const QString folder = w.folder.filePath("street");
     QDir().mkpath(folder);
     QVERIFY(writeFileAtomically((folder + "/result.json").toStdString(), writePruneRun(run)));
@@ -766,6 +809,12 @@ void PrunePageTest::picturesShowWhatSegmentationLost() {
     QTRY_VERIFY(pictures.isVisible());
     const QImage shown = pictures.grab().toImage();
     QCOMPARE(shown.pixelColor(shown.width() / 2, 40), QColor(Qt::red));
+    // Below them is what the colours stand for: those that occur.
+    const int names = (shown.width() - 24) * 64 / 524 + 22 + 6;
+    QCOMPARE(shown.pixelColor(12 + 5, names + 11), QColor(Qt::red));
+    for (int x = 0; x < shown.width(); ++x)
+        for (int y = 0; y < shown.height(); ++y)
+            QVERIFY(shown.pixelColor(x, y) != QColor(Qt::blue));
     // A run without pictures has no such choice.
     w.setEpisodes(30);
     w.runToTheEnd();

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/prune/policy_pictures.h"
 
+#include "widgets/shared/texts.h"
 #include "widgets/style/metrics.h"
 #include "widgets/style/theme.h"
 
 #include <QFileInfo>
 #include <QFontMetrics>
 #include <QPainter>
+#include <QSet>
 
 #include <algorithm>
 
@@ -18,6 +20,14 @@ constexpr int kParts = 4;
 constexpr int kHeadRoom = 22;
 constexpr int kGap = 6;
 
+/// The colours of a picture's labels, which are right of the image itself.
+void addColours(const QImage& picture, QSet<QRgb>& colours) {
+    const int first = (picture.width() + kParts - 1) / kParts;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = first; x < picture.width(); ++x)
+            colours.insert(picture.pixel(x, y));
+}
+
 } // namespace
 
 PolicyPictures::PolicyPictures(QWidget* parent) : QWidget(parent) {
@@ -26,7 +36,7 @@ PolicyPictures::PolicyPictures(QWidget* parent) : QWidget(parent) {
                   "say; each class has its colour, black counts for nothing"));
 }
 
-void PolicyPictures::show(const QStringList& files) {
+void PolicyPictures::show(const QStringList& files, const std::vector<PictureClass>& classes) {
     const auto isShown = [](const QString& file, const Picture& picture) {
         return file == picture.file && QFileInfo(file).lastModified() == picture.written;
     };
@@ -35,8 +45,22 @@ void PolicyPictures::show(const QStringList& files) {
     m_pictures.clear();
     for (const QString& file : files)
         m_pictures.append({file, QFileInfo(file).lastModified(), QImage(file)});
+    m_names = namesOf(classes);
     fit();
     update();
+}
+
+QList<PolicyPictures::Name>
+PolicyPictures::namesOf(const std::vector<PictureClass>& classes) const {
+    QSet<QRgb> colours;
+    for (const Picture& picture : m_pictures)
+        addColours(picture.image, colours);
+    QList<Name> names;
+    for (const PictureClass& item : classes)
+        if (const QColor colour(fromUtf8(item.colour));
+            colour.isValid() && colours.contains(colour.rgb()))
+            names.append({fromUtf8(item.name), colour, {}});
+    return names;
 }
 
 int PolicyPictures::heightOf(const Picture& picture) const {
@@ -49,6 +73,18 @@ void PolicyPictures::fit() {
     int height = kHeadRoom + metrics::kPanelPadding;
     for (const Picture& picture : m_pictures)
         height += heightOf(picture) + kGap;
+    const QFontMetrics text(fontOf(TextSize::table));
+    const int room = width() - 2 * metrics::kPanelPadding;
+    QPoint corner;
+    for (Name& name : m_names) {
+        const int needed = metrics::kSwatch + kGap + text.horizontalAdvance(name.text);
+        if (corner.x() > 0 && corner.x() + needed > room)
+            corner = {0, corner.y() + metrics::kListRow};
+        name.place = {corner, QSize(needed, metrics::kListRow)};
+        corner.rx() += needed + metrics::kPanelPadding;
+    }
+    if (!m_names.isEmpty())
+        height += m_names.back().place.bottom() + 1;
     setMinimumHeight(height);
 }
 
@@ -78,6 +114,13 @@ void PolicyPictures::paintEvent(QPaintEvent* /*event*/) {
         else
             painter.drawImage(place, picture.image);
         top += place.height() + kGap;
+    }
+    for (const Name& name : m_names) {
+        const QRect place = name.place.translated(room.left(), top);
+        painter.fillRect(QRect(place.left(), place.center().y() - metrics::kSwatch / 2,
+                               metrics::kSwatch, metrics::kSwatch),
+                         name.colour);
+        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, name.text);
     }
 }
 

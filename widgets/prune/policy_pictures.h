@@ -3,8 +3,12 @@
 
 // What a pruned segmentation network still sees (HW-Flow, Fig. 12): image, truth, and the labels of
 // the unpruned and of the pruned network side by side, one row for each picture. The worker writes
-// the pictures; this shows them, larger but never blurred, under names of their four parts.
+// the pictures; this shows them, larger but never blurred, under names of their four parts, and the
+// names of the colours that occur.
 
+#include "core/project/prune_run.h"
+
+#include <QColor>
 #include <QDateTime>
 #include <QImage>
 #include <QList>
@@ -18,8 +22,9 @@ class PolicyPictures : public QWidget {
 public:
     explicit PolicyPictures(QWidget* parent = nullptr);
 
-    /// Paths of pictures; those that cannot be read are named instead of shown.
-    void show(const QStringList& files);
+    /// Paths of pictures, and what their colours stand for; those that cannot be read are named
+    /// instead of shown.
+    void show(const QStringList& files, const std::vector<PictureClass>& classes);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -31,10 +36,18 @@ private:
         QDateTime written;
         QImage image; ///< null if it cannot be read
     };
+    struct Name {
+        QString text;
+        QColor colour;
+        QRect place; ///< from the corner of the names
+    };
     [[nodiscard]] int heightOf(const Picture& picture) const;
+    /// The classes that some picture has.
+    [[nodiscard]] QList<Name> namesOf(const std::vector<PictureClass>& classes) const;
     void fit();
 
     QList<Picture> m_pictures;
+    QList<Name> m_names;
 };
 
 } // namespace hwflow

@@ -192,6 +192,11 @@ bool PruneFolder::hasResult() const {
     return QFileInfo::exists(resultFile());
 }
 
+bool PruneFolder::isOf(const Network& network) const {
+    const auto pruned = readTextFile(file("input/network.json").toStdString());
+    return pruned && *pruned == writeNetwork(network);
+}
+
 bool PruneFolder::canResume() const {
     return !QDir(checkpoint()).isEmpty(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot) &&
            !isHeld();

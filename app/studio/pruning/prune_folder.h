@@ -73,6 +73,8 @@ public:
     /// 1 for the first run of its settings, 2 for the next one.
     [[nodiscard]] int number() const;
     [[nodiscard]] bool hasResult() const;
+    /// Whether it is this network, in every detail, that its run prunes.
+    [[nodiscard]] bool isOf(const Network& network) const;
     /// Whether an interrupted run can go on, and does not in some window.
     [[nodiscard]] bool canResume() const;
     /// Whether a window is at it, this one or another.

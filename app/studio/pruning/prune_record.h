@@ -23,6 +23,7 @@ struct PruneRecord {
     PruneOrigin origin;
     std::map<std::int64_t, double> tuned;         ///< accuracy after fine-tuning, by episode
     std::map<std::int64_t, QStringList> pictures; ///< before and after, paths, by episode
+    std::vector<PictureClass> pictureClasses;
     /// Outputs of the network; 0 if they are not known, as of runs that were opened.
     std::int64_t classes = 0;
     bool isRandom = false;           ///< random search

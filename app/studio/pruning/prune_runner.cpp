@@ -91,6 +91,7 @@ void noteOutcome(PruneRecord& record, std::int64_t episode, const PruneRun& made
     pictures.clear();
     for (const std::string& name : made.pictures)
         pictures << folder + '/' + fromUtf8(name);
+    record.pictureClasses = made.pictureClasses;
 }
 
 /// Likewise of the run's own network, and of those that were made of its policies.
@@ -407,6 +408,7 @@ Result<void> PruneRunner::makeNetwork(const PruneRecord& record, const PolicyOrd
                     Q_EMIT makingFailed(fromUtf8(made.error().message));
                     return;
                 }
+                made->episode = order.episode;
                 made->unpruned = unpruned.toStdString();
                 made->accelerator = accelerator.toStdString();
                 made->resultFile = result.toStdString();

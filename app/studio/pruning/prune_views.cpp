@@ -275,7 +275,7 @@ void PruneViews::showKept(const PruneRecord& record, const PruneEpisode* episode
     m_docks.kept->header().setCaption(showsPictures ? tr("test images") : tr("per layer"));
     m_keptPages->setCurrentIndex(showsPictures ? 2 : record.run.episodes.empty() ? 0 : 1);
     if (showsPictures) {
-        m_pictures->show(pictures->second);
+        m_pictures->show(pictures->second, record.pictureClasses);
         return;
     }
     const PruneRun& run = record.run;

@@ -48,7 +48,10 @@ std::string prunedName(const Project& project, const PrunedNetwork& pruned) {
     std::vector<std::string> taken;
     for (const auto& network : project.networks)
         taken.push_back(network->name);
-    return freshName(pruned.unpruned + (pruned.isTuned ? "-pruned-tuned" : "-pruned"), taken);
+    const std::string episode =
+        pruned.episode < 0 ? std::string() : "-e" + std::to_string(pruned.episode);
+    return freshName(pruned.unpruned + "-pruned" + episode + (pruned.isTuned ? "-tuned" : ""),
+                     taken);
 }
 
 Project withPruned(Project project, const PrunedNetwork& pruned, bool comparesIt) {

@@ -14,7 +14,8 @@
 namespace hwflow {
 
 struct PrunedNetwork {
-    Network network; ///< under its own name, "resnet20-pruned"
+    Network network;           ///< under its own name, "resnet20-pruned"
+    std::int64_t episode = -1; ///< of the policy; -1 if that is not known
     TrainedWeights weights;
     bool isTuned = false;                   ///< after it was pruned
     std::optional<double> unprunedAccuracy; ///< of the network that it was made of
@@ -34,7 +35,7 @@ struct PrunedNetwork {
 [[nodiscard]] Project withComparedPair(Project project, const std::string& unpruned,
                                        const std::string& pruned, const std::string& accelerator);
 
-/// The name that `withPruned` gives: "resnet20-pruned", "resnet20-pruned-tuned", "… 2".
+/// The name that `withPruned` gives: "resnet20-pruned-e112", "resnet20-pruned-e112-tuned", "… 2".
 [[nodiscard]] std::string prunedName(const Project& project, const PrunedNetwork& pruned);
 
 } // namespace hwflow

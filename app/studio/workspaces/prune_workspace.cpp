@@ -266,16 +266,15 @@ void PruneWorkspace::drawShapes() {
         m_form->setData(folder);
         return;
     }
-    if (m_isDrawing)
+    Job& job = m_session.draw(drawn);
+    if (m_drawing == &job)
         return;
     m_problem.clear();
-    m_isDrawing = true;
-    QDir().mkpath(folder);
-    Job& job =
-        m_session.jobs().start(tr("Draw a data set"), workerJob("hwflow", drawn.arguments(folder)));
+    m_drawing = &job;
     connect(&job, &Job::finished, this, [this, folder] { m_form->setData(folder); });
     connect(&job, &Job::ended, this, [this, job = &job] {
-        m_isDrawing = false;
+        if (m_drawing == job)
+            m_drawing = nullptr;
         if (!job->problem().isEmpty())
             setProblem(job->problem());
         showSoon();
@@ -419,8 +418,10 @@ void PruneWorkspace::takeNetwork(const PrunedNetwork& network, const PolicyOrder
 void PruneWorkspace::keepRun(const PruneRecord& record, const QString& problem) {
     const std::string network = record.origin.network.toStdString();
     const QString file = record.folder.resultFile();
-    if (!record.isBeside && !record.isForgotten && QFileInfo::exists(file) &&
-        findNetwork(m_session.document().project(), network))
+    const auto own = findNetwork(m_session.document().project(), network);
+    // Of those that were interrupted, any may go on here, also one of another project.
+    const bool belongs = own && (!record.isResumed || record.folder.isOf(*own));
+    if (belongs && !record.isBeside && !record.isForgotten && QFileInfo::exists(file))
         m_session.editProject(
             tr("Pruning run of %1").arg(record.origin.network), [&](Project& project) {
                 project = withPruneRun(
@@ -526,7 +527,7 @@ void PruneWorkspace::showState() {
                        "the agent looks for channels that the network can do without.")
                   : tr("Press Start: the curves grow while the agent looks for channels that the "
                        "network can do without."),
-        needsData && !m_isDrawing ? tr("Draw shapes") : QString());
+        needsData && m_drawing == nullptr ? tr("Draw shapes") : QString());
 }
 
 PruneStatus PruneWorkspace::statusOf() const {
@@ -540,7 +541,7 @@ PruneStatus PruneWorkspace::statusOf() const {
     status.problem = m_problem;
     const auto wanted = request();
     status.canResume = wanted && m_runner.canResume(*wanted);
-    if (m_isDrawing)
+    if (m_drawing != nullptr)
         status.note = tr("The data set is being drawn; it takes some seconds.");
     else if (status.canResume)
         status.note = tr("A run of these settings is not finished yet: Resume goes on where it "

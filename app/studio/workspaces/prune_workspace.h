@@ -99,7 +99,7 @@ private:
         QString network;
     };
     QList<Made> m_made;
-    bool m_isDrawing = false; ///< shapes
+    Job* m_drawing = nullptr; ///< shapes; null unless it runs
 };
 
 } // namespace hwflow

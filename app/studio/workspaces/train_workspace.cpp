@@ -116,13 +116,17 @@ QString TrainWorkspace::networkFile() {
     return path;
 }
 
-Job* TrainWorkspace::start(const QString& name, const QString& program,
-                           const QStringList& arguments) {
+Job* TrainWorkspace::start(const QString& name, const QStringList& arguments) {
+    Job& job = m_session.jobs().start(name, workerJob(kWorker, arguments));
+    follow(job);
+    return &job;
+}
+
+void TrainWorkspace::follow(Job& job) {
     m_form->setProblem({});
-    m_job = &m_session.jobs().start(name, workerJob(program, arguments));
-    Job* own = m_job;
-    connect(own, &Job::changed, this, &TrainWorkspace::showProgress);
-    connect(own, &Job::ended, this, [this, own] {
+    m_job = &job;
+    connect(&job, &Job::changed, this, &TrainWorkspace::showProgress);
+    connect(&job, &Job::ended, this, [this, own = &job] {
         if (own != m_job)
             return;
         m_job = nullptr;
@@ -130,7 +134,6 @@ Job* TrainWorkspace::start(const QString& name, const QString& program,
         m_form->setProblem(own->problem());
     });
     showProgress();
-    return own;
 }
 
 void TrainWorkspace::train() {
@@ -176,7 +179,7 @@ void TrainWorkspace::train() {
     m_runs.append({tr("%1, seed %2").arg(name).arg(settings.seed), {}, {}, {}});
     while (m_runs.size() > kRunsShown)
         m_runs.removeFirst();
-    Job* own = start(tr("Train %1").arg(name), kWorker, arguments);
+    Job* own = start(tr("Train %1").arg(name), arguments);
     connect(own, &Job::valueArrived, this, [this, own](const std::any& value) {
         if (own == m_job)
             note(value);
@@ -206,7 +209,7 @@ void TrainWorkspace::measure() {
                           settings.data, "--weights", file};
     if (!settings.input.isEmpty())
         arguments << "--input" << settings.input;
-    Job* own = start(tr("Accuracy of %1").arg(name), kWorker, arguments);
+    Job* own = start(tr("Accuracy of %1").arg(name), arguments);
     connect(own, &Job::finished, this,
             [this, name, file](const std::any& result) { keepWeights(name, file, result); });
 }
@@ -218,8 +221,10 @@ void TrainWorkspace::drawShapes() {
         m_form->setData(folder);
         return;
     }
-    QDir().mkpath(folder);
-    Job* own = start(tr("Draw a data set"), "hwflow", drawn.arguments(folder));
+    Job* own = &m_session.draw(drawn);
+    if (m_job == own)
+        return;
+    follow(*own);
     connect(own, &Job::finished, this, [this, folder] { m_form->setData(folder); });
 }
 

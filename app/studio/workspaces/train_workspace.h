@@ -36,7 +36,9 @@ private:
     void measure();
     void drawShapes();
     /// Runs hwflow-learn, or says why not.
-    Job* start(const QString& name, const QString& program, const QStringList& arguments);
+    Job* start(const QString& name, const QStringList& arguments);
+    /// Shows how far a job is, and what goes wrong.
+    void follow(Job& job);
     /// The open network as a file for the worker; empty if there is none.
     [[nodiscard]] QString networkFile();
     void note(const std::any& event);
