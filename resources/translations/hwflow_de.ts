@@ -4868,7 +4868,7 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     </message>
     <message>
         <source>Schedule</source>
-        <translation>Ablaufplan</translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Seed</source>

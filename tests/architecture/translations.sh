@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# translations.sh LUPDATE SOURCE_FOLDER: fails if a text of the programs has no German translation.
+# translations.sh LUPDATE SOURCE_FOLDER: fails if a text of the programs has no German translation, or
+# a page of the help has none that is built as it is.
 set -euo pipefail
 
 lupdate=$1
@@ -14,3 +15,19 @@ if grep -B 3 'type="unfinished"' "$folder/hwflow_de.ts" | grep '<source>'; then
          "resources/translations/*.ts" >&2
     exit 1
 fi
+
+# What a page is built of, in order: headings, bullets, steps, rows of tables, links and commands.
+outline() {
+    grep -oE '^#+ |^\* |^[0-9]+\. |^\||\]\([^)]*\)|`[^`]*`' "$1" || true
+}
+for page in resources/help/en/*.md; do
+    german=resources/help/de/${page##*/}
+    if [[ ! -f $german ]]; then
+        echo "$page has no German translation" >&2
+        exit 1
+    fi
+    if ! diff <(outline "$page") <(outline "$german") >&2; then
+        echo "$german is not built as $page is" >&2
+        exit 1
+    fi
+done

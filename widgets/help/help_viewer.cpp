@@ -96,6 +96,8 @@ void HelpViewer::listTopics() {
         auto* item = new QListWidgetItem(titleOf(text), m_topics);
         item->setData(kTopicRole, topic);
     }
+    // No title is cut, whatever the language.
+    m_topics->setMinimumWidth(m_topics->sizeHintForColumn(0) + 2 * m_topics->frameWidth());
 }
 
 void HelpViewer::search(const QString& words) {
