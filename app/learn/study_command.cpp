@@ -80,7 +80,7 @@ Result<StudyJob> jobOf(const Arguments& arguments, const Events& events, StudyPr
     here.isDrawn = data->isDrawn;
     if (here.isDrawn)
         job.learningInput = (*task)->drawnInput;
-    if (auto same = checkStudyJob(job); !same) // before a network is trained in it
+    if (auto same = claimStudyFolder(job); !same) // before a network is trained in it
         return tl::unexpected(same.error());
     StudyTraining training{arguments.seed, arguments.data.dataThreads, job.folder,
                            progress.training(job.data)};

@@ -129,8 +129,8 @@ std::string differenceOf(const Json& there, const StudyJob& job) {
         differing += (differing.empty() ? "" : ", ") + key;
     };
     for (const auto& [key, value] : here.items())
-        if (!there.contains(key) || there[key] != value)
-            add(key);
+        if (!there.contains(key) ? !key.starts_with("weights") : there[key] != value)
+            add(key); // without weights, it was interrupted before there were any
     if (isComplete(job))
         for (const auto& [key, value] : there.items())
             if (!here.contains(key) && key != "threads") // which older programs wrote
@@ -181,7 +181,6 @@ public:
     Result<StudyResult> run();
 
 private:
-    [[nodiscard]] Result<void> claimFolder() const;
     [[nodiscard]] bool isWanted(const StudyRow& row) const;
     Result<void> runRow(std::size_t index);
     [[nodiscard]] Result<StudyRowOutcome> finished(const StudyRow& row);
@@ -203,16 +202,6 @@ private:
     std::optional<double> m_accuracy;
     StudyResult m_result;
 };
-
-/// A folder is of one study and one set of conditions.
-Result<void> StudyRunner::claimFolder() const {
-    std::error_code ignored; // writing says what is wrong
-    const fs::path path = m_job.folder / kConditionsFile;
-    if (fs::exists(path, ignored))
-        return {};
-    fs::create_directories(m_job.folder, ignored);
-    return writeFileAtomically(path, writeJson(studySettings(m_job)));
-}
 
 bool StudyRunner::isWanted(const StudyRow& row) const {
     if (m_result.wasStopped)
@@ -437,9 +426,7 @@ Result<void> StudyRunner::runRow(std::size_t index) {
 }
 
 Result<StudyResult> StudyRunner::run() {
-    if (auto checked = checkStudyJob(m_job); !checked)
-        return tl::unexpected(checked.error());
-    if (auto claimed = claimFolder(); !claimed)
+    if (auto claimed = claimStudyFolder(m_job); !claimed)
         return tl::unexpected(claimed.error());
     for (std::size_t i = 0; i < m_result.outcome.rows.size(); ++i) {
         m_result.wasStopped = m_result.wasStopped || m_stop.stop_requested();
@@ -465,6 +452,17 @@ Result<void> checkStudyJob(const StudyJob& job) {
     if (auto checked = checkRows(job); !checked)
         return checked;
     return checkFolder(job);
+}
+
+Result<void> claimStudyFolder(const StudyJob& job) {
+    if (auto checked = checkStudyJob(job); !checked)
+        return checked;
+    std::error_code ignored; // writing says what is wrong
+    const fs::path path = job.folder / kConditionsFile;
+    if (fs::exists(path, ignored) && !isComplete(job))
+        return {}; // it may know more
+    fs::create_directories(job.folder, ignored);
+    return writeFileAtomically(path, writeJson(studySettings(job)));
 }
 
 Result<StudyResult> runStudy(const StudyJob& job, const StudyObserver& observer,

@@ -51,6 +51,10 @@ struct StudyResult {
 /// neither is drawn, or trained, for a job that is refused.
 [[nodiscard]] Result<void> checkStudyJob(const StudyJob& job);
 
+/// The same, and writes what the folder is of from now on: one study and one set of conditions, as
+/// far as they are known. Running the job does it as well. Errors: also io.
+[[nodiscard]] Result<void> claimStudyFolder(const StudyJob& job);
+
 /// The rows that `network` has in `study`, none of them run.
 [[nodiscard]] std::vector<StudyRowOutcome> pendingRows(const PruneStudy& study,
                                                        std::string_view network);

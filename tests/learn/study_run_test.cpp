@@ -195,6 +195,25 @@ private Q_SLOTS:
         QVERIFY2(complaint().contains("(network)"), qPrintable(complaint()));
     }
 
+    /// One that is interrupted while its network is trained has a folder already.
+    void aFolderIsClaimedBeforeThereAreWeights() {
+        StudyJob job = m_job;
+        job.folder = path("claimed");
+        job.weights.clear();
+        QVERIFY(claimStudyFolder(job));
+        QVERIFY(claimStudyFolder(job));
+        job.conditions.seed = 2;
+        QVERIFY(!claimStudyFolder(job));
+        job = m_job;
+        job.folder = path("claimed");
+        QVERIFY(claimStudyFolder(job));
+        const Weights weights = std::exchange(job.weights, {});
+        QVERIFY(claimStudyFolder(job)); // as a resumed one does
+        job.weights = weights;
+        job.weights.begin()->second.values.front() += 1;
+        QVERIFY(!claimStudyFolder(job)); // they are part of it by now
+    }
+
     /// Older programs wrote the number of threads among the settings.
     void theNumberOfThreadsMakesNoOtherStudy() {
         const auto whole = runIn("whole");
