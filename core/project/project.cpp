@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/project.h"
 
-#include "core/hardware/accelerator_library.h"
-#include "core/network/network_library.h"
-
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -54,17 +51,6 @@ std::string replace(Models<Model>& models, const std::string& open, Model model)
     else
         models.push_back(std::move(shared));
     return name;
-}
-
-/// A changed model does not keep the name of one that ships, so that whoever reads it knows which
-/// one it is, and both can be compared.
-template <typename Model, typename Load>
-Model underItsOwnName(Model model, const std::vector<std::string>& shipped, const Load& load) {
-    if (std::find(shipped.begin(), shipped.end(), model.name) == shipped.end())
-        return model;
-    if (const auto original = load(model.name); original && !(*original == model))
-        model.name = "my-" + model.name;
-    return model;
 }
 
 template <typename Entries, typename Member>
@@ -141,9 +127,7 @@ Project withEditedNetwork(Project project, Network network) {
         std::erase_if(project.pruneRuns,
                       [&](const PruneRunFile& run) { return run.network == before; });
     }
-    project.network =
-        replace(project.networks, before,
-                underItsOwnName(std::move(network), listShippedNetworks(), loadNetwork));
+    project.network = replace(project.networks, before, std::move(network));
     rename(project.weights, &TrainedWeights::network, before, project.network);
     rename(project.compared, &ComparedDesign::network, before, project.network);
     rename(project.pins, &Pin::network, before, project.network);
@@ -153,9 +137,7 @@ Project withEditedNetwork(Project project, Network network) {
 
 Project withEditedAccelerator(Project project, Accelerator accelerator) {
     const std::string before = project.accelerator;
-    project.accelerator = replace(
-        project.accelerators, before,
-        underItsOwnName(std::move(accelerator), listShippedAccelerators(), loadAccelerator));
+    project.accelerator = replace(project.accelerators, before, std::move(accelerator));
     rename(project.compared, &ComparedDesign::accelerator, before, project.accelerator);
     rename(project.pins, &Pin::accelerator, before, project.accelerator);
     rename(project.pruneRuns, &PruneRunFile::accelerator, before, project.accelerator);

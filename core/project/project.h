@@ -115,7 +115,7 @@ struct Project {
 
 /// The open network or accelerator replaced by an edited one, whose name may be another: designs
 /// that are compared, pins and weights follow it, weights only while the layers stay the same.
-/// Without an open one it is added. One that ships becomes "my-…" with its first change.
+/// Without an open one it is added.
 [[nodiscard]] Project withEditedNetwork(Project project, Network network);
 [[nodiscard]] Project withEditedAccelerator(Project project, Accelerator accelerator);
 

@@ -288,9 +288,8 @@ void PrunePageTest::aResumedRunJoinsOnlyProjectsWithItsNetwork() {
     qputenv("HWFLOW_PLAY_DELAY_MS", "1");
     Window other;
     Network changed = *other.session().design().network;
-    changed.description = "Another network of the same name.";
-    other.session().editProject(
-        "Replace", [&](Project& project) { project = withNetwork(std::move(project), changed); });
+    changed.layers.front().name = "entry"; // another network of the same name
+    other.session().editNetwork(changed, "Rename");
     QMenu* menu = other.button("Open run").menu();
     Q_EMIT menu->aboutToShow();
     for (QAction* action : menu->actions())
