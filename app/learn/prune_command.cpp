@@ -121,11 +121,8 @@ int run(const Arguments& arguments, const cli::Session& session) {
     if (!result)
         return events.fail(result.error());
     Json json = resultOf(arguments, *job, *result);
-    const auto pictures = writePictures(arguments.folder, *job, result->model, json);
-    if (auto written = writePruneFiles(arguments.folder, result->model, json); !written)
+    if (auto written = writePruneFiles(arguments.folder, *job, result->model, json); !written)
         return events.fail(written.error());
-    if (!pictures)
-        return events.fail(pictures.error());
     json.erase("episodes");
     json["directory"] = arguments.folder;
     events.send("result", json);

@@ -30,41 +30,6 @@ Json coloursOf(const DataSet& data) {
     return classes;
 }
 
-} // namespace
-
-Result<void> checkPruneFolder(const fs::path& folder, std::size_t bytes) {
-    std::error_code ignored; // what cannot be looked at cannot be written to
-    fs::path file = fs::absolute(folder, ignored) / kPruneResultFile;
-    while (file.has_relative_path() && !fs::exists(file.parent_path(), ignored))
-        file = file.parent_path(); // of what is still to be made, the outermost
-    if (!fs::is_directory(file.parent_path(), ignored))
-        return badInput(inQuotes(file.parent_path().string()) +
-                            " is no folder, and the results need one; name another with -o",
-                        folder.string());
-    return checkWritable(file, bytes);
-}
-
-Result<void> writePruneFiles(const fs::path& folder, const PrunedModel& model, const Json& json) {
-    const auto onnx = exportOnnx(model.network, &model.weights);
-    const std::string network = writeNetwork(model.network);
-    const std::string result = writeJson(json);
-    std::error_code ignored; // writing says what is wrong
-    fs::create_directories(folder, ignored);
-    const std::size_t bytes =
-        network.size() + bytesOf(model.weights) + (onnx ? onnx->size() : 0) + result.size();
-    if (auto room = checkWritable(folder / kPruneResultFile, bytes); !room)
-        return room;
-    if (auto written = writeFileAtomically(folder / "network.json", network); !written)
-        return written;
-    if (auto written = writeWeights(folder / "weights", model.weights); !written)
-        return written;
-    if (auto written = writeFileAtomically(folder / kPruneResultFile, result); !written)
-        return written;
-    // Last: what ONNX cannot hold, such as more than 2 GB, loses nothing else.
-    return onnx ? writeFileAtomically(folder / "network.onnx", *onnx)
-                : tl::unexpected(onnx.error());
-}
-
 Result<void> writePictures(const fs::path& folder, const PruneJob& job, const PrunedModel& model,
                            Json& json) {
     constexpr std::size_t kPictures = 4;
@@ -93,6 +58,49 @@ Result<void> writePictures(const fs::path& folder, const PruneJob& job, const Pr
         json["pictures"].push_back(name);
     }
     return {};
+}
+
+Result<void> writeModel(const fs::path& folder, const PrunedModel& model, const Json& json) {
+    const auto onnx = exportOnnx(model.network, &model.weights);
+    const std::string network = writeNetwork(model.network);
+    const std::string result = writeJson(json);
+    std::error_code ignored; // writing says what is wrong
+    fs::create_directories(folder, ignored);
+    const std::size_t bytes =
+        network.size() + bytesOf(model.weights) + (onnx ? onnx->size() : 0) + result.size();
+    if (auto room = checkWritable(folder / kPruneResultFile, bytes); !room)
+        return room;
+    if (auto written = writeFileAtomically(folder / "network.json", network); !written)
+        return written;
+    if (auto written = writeWeights(folder / "weights", model.weights); !written)
+        return written;
+    if (auto written = writeFileAtomically(folder / kPruneResultFile, result); !written)
+        return written;
+    // Last: what ONNX cannot hold, such as more than 2 GB, loses nothing else.
+    return onnx ? writeFileAtomically(folder / "network.onnx", *onnx)
+                : tl::unexpected(onnx.error());
+}
+
+} // namespace
+
+Result<void> checkPruneFolder(const fs::path& folder, std::size_t bytes) {
+    std::error_code ignored; // what cannot be looked at cannot be written to
+    fs::path file = fs::absolute(folder, ignored) / kPruneResultFile;
+    while (file.has_relative_path() && !fs::exists(file.parent_path(), ignored))
+        file = file.parent_path(); // of what is still to be made, the outermost
+    if (!fs::is_directory(file.parent_path(), ignored))
+        return badInput(inQuotes(file.parent_path().string()) +
+                            " is no folder, and the results need one; name another with -o",
+                        folder.string());
+    return checkWritable(file, bytes);
+}
+
+Result<void> writePruneFiles(const fs::path& folder, const PruneJob& job, const PrunedModel& model,
+                             Json& json) {
+    const auto drawn = writePictures(folder, job, model, json);
+    if (auto written = writeModel(folder, model, json); !written)
+        return written;
+    return drawn;
 }
 
 } // namespace hwflow::learn

@@ -14,14 +14,11 @@ inline constexpr std::string_view kPruneResultFile = "result.json";
 /// behind, and a folder that is not there yet is not made. badInput if a file is in its place.
 [[nodiscard]] Result<void> checkPruneFolder(const std::filesystem::path& folder, std::size_t bytes);
 
-/// `json`: the content of result.json. Where there is no room for all of them, none is written.
-[[nodiscard]] Result<void> writePruneFiles(const std::filesystem::path& folder,
-                                           const PrunedModel& model, const Json& json);
-
-/// For segmentation writes some test images with their truth and the answers of the unpruned and
-/// the pruned network side by side (HW-Flow, Fig. 12), as picture1.png and so on. `json` gets their
-/// names and what their colours stand for, as far as they could be written.
-[[nodiscard]] Result<void> writePictures(const std::filesystem::path& folder, const PruneJob& job,
-                                         const PrunedModel& model, Json& json);
+/// `json`: the content of result.json, which gets the names of pictures and what their colours
+/// stand for. The pictures (picture1.png and so on) are of some test images, their truth and the
+/// answers of the unpruned and the pruned network side by side (HW-Flow, Fig. 12). Where there is
+/// no room for the network, nothing else is written; a picture that fails costs nothing else.
+[[nodiscard]] Result<void> writePruneFiles(const std::filesystem::path& folder, const PruneJob& job,
+                                           const PrunedModel& model, Json& json);
 
 } // namespace hwflow::learn

@@ -80,10 +80,11 @@ Result<StudyJob> jobOf(const Arguments& arguments, const Events& events, StudyPr
     here.isDrawn = data->isDrawn;
     if (here.isDrawn)
         job.learningInput = (*task)->drawnInput;
-    if (auto same = claimStudyFolder(job); !same) // before a network is trained in it
+    if (auto same = checkStudyJob(job); !same) // before a network is trained in it
         return tl::unexpected(same.error());
-    StudyTraining training{arguments.seed, arguments.data.dataThreads, job.folder,
-                           progress.training(job.data)};
+    const StudyTraining training{arguments.seed, arguments.data.dataThreads, job.folder,
+                                 [&job] { return claimStudyFolder(job); },
+                                 progress.training(job.data)};
     auto weights = studyWeights(**task, job.network, *data, arguments.weights, training, stop);
     if (!weights)
         return tl::unexpected(weights.error());
@@ -96,13 +97,10 @@ Result<StudyJob> jobOf(const Arguments& arguments, const Events& events, StudyPr
     return job;
 }
 
-/// What prune writes for a run of its own.
 Result<void> keepRun(const std::filesystem::path& folder, const PruneJob& job,
                      const PruneResult& result) {
     Json json = toJson(job, result);
-    if (auto pictures = writePictures(folder, job, result.model, json); !pictures)
-        return pictures;
-    return writePruneFiles(folder, result.model, json);
+    return writePruneFiles(folder, job, result.model, json);
 }
 
 Result<void> saveStudy(const std::filesystem::path& folder, const StudyOutcome& outcome) {

@@ -142,12 +142,20 @@ void Session::unpin(const QString& layer) {
 
 Job& Session::draw(const DrawnData& data) {
     QPointer<Job>& job = m_drawings[data.folder];
-    if (job == nullptr || job->state() != JobState::running) {
-        QDir().mkpath(data.folder);
-        job =
-            &m_jobs.start(tr("Draw a data set"), workerJob("hwflow", data.arguments(data.folder)));
-    }
+    if (isDrawing(data))
+        return *job;
+    QDir().mkpath(data.folder);
+    job = &m_jobs.start(tr("Draw a data set"),
+                        workerJob("hwflow", data.arguments(data.folder), StopBy::interrupt));
+    connect(job, &Job::ended, this,
+            [this, data, job = job.get()] { Q_EMIT drawingEnded(data, job->problem()); });
     return *job;
+}
+
+bool Session::isDrawing(const DrawnData& data) const {
+    const auto job = m_drawings.find(data.folder);
+    return job != m_drawings.end() && job->second != nullptr &&
+           job->second->state() == JobState::running;
 }
 
 void Session::noteDocument() {

@@ -57,10 +57,13 @@ public:
     /// Draws a data set. The job is the one that is at it already, if there is one, as two would
     /// write the same files.
     Job& draw(const DrawnData& data);
+    [[nodiscard]] bool isDrawing(const DrawnData& data) const;
 
 Q_SIGNALS:
     /// The design or its estimate are new.
     void shown(const hwflow::ShownDesign& design);
+    /// A data set is there, or `problem` says why not; it is empty also after a cancellation.
+    void drawingEnded(const hwflow::DrawnData& data, const QString& problem);
     /// Something was done that nothing on the screen shows.
     void noted(const QString& text);
     /// An intent was refused, and why.

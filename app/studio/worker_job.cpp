@@ -67,8 +67,11 @@ void listen(QProcess& process, const Job::Desk& desk, Transcript& transcript) {
 }
 
 /// Asks the worker to stop, and sees to it that it does.
-void stop(QProcess& process, const Job::Desk& desk, Transcript& transcript) {
-    process.write("stop\n");
+void stop(QProcess& process, StopBy stopBy, const Job::Desk& desk, Transcript& transcript) {
+    if (stopBy == StopBy::word)
+        process.write("stop\n");
+    else
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
     for (int waited = 0; waited < kPatienceMs && process.state() != QProcess::NotRunning;
          waited += kPollMs) {
         process.waitForFinished(kPollMs);
@@ -115,8 +118,8 @@ QString programPath(const QString& name) {
     return beside.isEmpty() ? QStandardPaths::findExecutable(name) : beside;
 }
 
-Job::Work workerJob(const QString& program, const QStringList& arguments) {
-    return [program, arguments](const Job::Desk& desk) -> Result<std::any> {
+Job::Work workerJob(const QString& program, const QStringList& arguments, StopBy stopBy) {
+    return [program, arguments, stopBy](const Job::Desk& desk) -> Result<std::any> {
         const QString path = programPath(program);
         if (path.isEmpty())
             return fail(ErrorCode::unsupported,
@@ -140,7 +143,7 @@ Job::Work workerJob(const QString& program, const QStringList& arguments) {
             for (const std::string& word : desk.takeWords())
                 process.write((word + '\n').c_str());
             if (desk.context.stop.stop_requested()) {
-                stop(process, desk, transcript);
+                stop(process, stopBy, desk, transcript);
                 return fail(ErrorCode::cancelled, "stopped");
             }
         }

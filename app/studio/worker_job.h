@@ -18,13 +18,17 @@ namespace hwflow {
 /// A number of an event; 0 if there is none.
 [[nodiscard]] double numberIn(const Json& event, const char* key);
 
+/// How a program is asked to stop: by the line "stop", or as ^C does where it does not listen.
+enum class StopBy { word, interrupt };
+
 /// Runs a program that writes events, one JSON object a line ("--events" of hwflow-learn). Each is
 /// handed out as a `Json` value, "progress" also as the job's progress; the job's result is the
 /// `Json` of the last "result", or null. Words that the job is told ("pause", "continue") are
-/// passed on as lines; "paused" and "continued" say what came of them. Cancelling writes "stop" and
-/// waits, so that a worker can write its checkpoint; one that does not end is killed. Errors: the
-/// worker's own; unsupported if there is no such program; internal, with the end of what it wrote,
-/// if it breaks down.
-[[nodiscard]] Job::Work workerJob(const QString& program, const QStringList& arguments);
+/// passed on as lines; "paused" and "continued" say what came of them. Cancelling asks the program
+/// to stop and waits, so that it can write its checkpoint; one that does not end is killed. Errors:
+/// the worker's own; unsupported if there is no such program; internal, with the end of what it
+/// wrote, if it breaks down.
+[[nodiscard]] Job::Work workerJob(const QString& program, const QStringList& arguments,
+                                  StopBy stopBy = StopBy::word);
 
 } // namespace hwflow

@@ -39,6 +39,9 @@ Result<TrainData> open(const fs::path& folder, std::optional<DataSetFormat> form
 Result<StudyWeights> trained(const StudyTask& task, const Network& network, const StudyData& data,
                              const StudyTraining& training, const fs::path& file,
                              std::stop_token stop) {
+    if (training.claim)
+        if (auto claimed = training.claim(); !claimed)
+            return tl::unexpected(claimed.error());
     auto initial = initialWeights(network, training.seed);
     if (!initial)
         return tl::unexpected(initial.error());

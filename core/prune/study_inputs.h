@@ -32,6 +32,8 @@ struct StudyTraining {
     std::uint64_t seed = 1;
     unsigned dataThreads = 1;
     std::filesystem::path folder; ///< of the study
+    /// Asked before a training begins, which it can refuse. May be empty.
+    std::function<Result<void>()> claim;
     /// What to tell of a training; called if there is one, with its options.
     std::function<TrainObserver(const TrainOptions&)> observer;
 };

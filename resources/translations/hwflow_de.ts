@@ -604,7 +604,7 @@ je Takt</translation>
     </message>
     <message>
         <source>This network has no weights yet: train it on the Train page, or choose a file under Weights.</source>
-        <translation>Dieses Netz hat noch keine Gewichte: auf der Seite Training trainieren oder unter Gewichte eine Datei wählen.</translation>
+        <translation>Dieses Netz hat noch keine Gewichte: auf der Seite Trainieren trainieren oder unter Gewichte eine Datei wählen.</translation>
     </message>
     <message>
         <source>There is no data set yet: choose its folder, or press Draw shapes.</source>
@@ -4115,7 +4115,7 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     </message>
     <message>
         <source>The unpruned network cannot be scheduled: %1, %2. Mend it on the Design page, which offers the change that helps, or choose a coarser level.</source>
-        <translation>Das unbeschnittene Netz ist nicht einplanbar: %1, %2. Auf der Seite Entwurf beheben, die die nötige Änderung anbietet, oder eine gröbere Ebene wählen.</translation>
+        <translation>Das unbeschnittene Netz ist nicht ausführbar: %1, %2. Auf der Seite Entwurf beheben, die die nötige Änderung anbietet, oder eine gröbere Ebene wählen.</translation>
     </message>
     <message>
         <source>Open a run</source>
@@ -4625,7 +4625,7 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     </message>
     <message>
         <source>A second property (draws a map)</source>
-        <translation>Eine zweite Eigenschaft (zeichnet eine Schar)</translation>
+        <translation>Eine zweite Eigenschaft (zeichnet eine Karte)</translation>
     </message>
     <message>
         <source>Roofline</source>

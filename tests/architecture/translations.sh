@@ -20,12 +20,12 @@ fi
 outline() {
     grep -oE '^#+ |^\* |^[0-9]+\. |^\||\]\([^)]*\)|`[^`]*`' "$1" || true
 }
+if ! diff <(ls resources/help/en) <(ls resources/help/de) >&2; then
+    echo "The pages of the help are not the same in English and German" >&2
+    exit 1
+fi
 for page in resources/help/en/*.md; do
     german=resources/help/de/${page##*/}
-    if [[ ! -f $german ]]; then
-        echo "$page has no German translation" >&2
-        exit 1
-    fi
     if ! diff <(outline "$page") <(outline "$german") >&2; then
         echo "$german is not built as $page is" >&2
         exit 1

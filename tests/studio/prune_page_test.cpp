@@ -4,6 +4,7 @@
 // and are resumed, also by another window; policies become networks in one step; what is missing is
 // said in words.
 
+#include "app/studio/drawn_data.h"
 #include "app/studio/main_window.h"
 #include "app/studio/project_copy.h"
 #include "app/studio/pruning/prune_preferences.h"
@@ -25,6 +26,7 @@
 #include "widgets/prune/prune_curves.h"
 #include "widgets/prune/prune_form.h"
 #include "widgets/style/theme.h"
+#include "widgets/train/train_form.h"
 
 #include <QLabel>
 #include <QMenu>
@@ -130,6 +132,7 @@ private Q_SLOTS:
     void interruptedRunsAreOfferedWhateverIsSetUp();
     void aResumedRunJoinsOnlyProjectsWithItsNetwork();
     void dataAreDrawnOnce();
+    void drawnDataAreOfferedOnBothPages();
     void aRunThatBreaksDownIsResumed();
     void theLineOfARunThatBreaksDownRestsToo();
     void otherSettingsAreAnotherRun();
@@ -241,6 +244,7 @@ void PrunePageTest::aStoppedRunIsResumedByAnotherWindow() {
     QTRY_VERIFY_WITH_TIMEOUT(!other.isRunning(), kLong);
     QCOMPARE(other.episodes(), 150);
     QTRY_VERIFY(!other.status().canResume);
+    QCOMPARE(other.document().project().pruneRuns.size(), 1U); // it has the same network
     QDir(data).removeRecursively();
 }
 
@@ -308,10 +312,39 @@ void PrunePageTest::dataAreDrawnOnce() {
     Job& first = session.draw(data);
     QCOMPARE(&session.draw(data), &first);
     QVERIFY(&session.draw({"mnist", w.folder.filePath("others")}) != &first);
+    const QSignalSpy ended(&session, &Session::drawingEnded);
+    QVERIFY(session.isDrawing(data));
     session.jobs().cancelAll();
-    QTRY_VERIFY_WITH_TIMEOUT(first.state() != JobState::running, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 2, kLong);
+    QVERIFY(!session.isDrawing(data));
     QVERIFY(&session.draw(data) != &first);
     session.jobs().cancelAll();
+}
+
+/// Each page takes what was drawn for the other one, unless it has data of its own.
+void PrunePageTest::drawnDataAreOfferedOnBothPages() {
+    const DrawnData shapes = drawnData("cifar10");
+    const auto remove = qScopeGuard([&] { QDir(shapes.folder).removeRecursively(); });
+    Window w;
+    auto& train = *w.window.findChild<TrainForm*>();
+    PruneSettings settings = w.page().form().settings();
+    settings.data.clear();
+    w.page().form().setSettings(settings);
+    w.page().drawShapes();
+    QTRY_VERIFY(w.session().isDrawing(shapes));
+    QTRY_VERIFY(w.status().note.contains("is being drawn"));
+    w.session().jobs().cancelAll();
+    QTRY_VERIFY_WITH_TIMEOUT(!w.session().isDrawing(shapes), kLong);
+    QVERIFY(w.page().form().settings().data.isEmpty());
+    QDir().mkpath(shapes.folder);
+    QVERIFY(writeFileAtomically((shapes.folder + "/shapes.json").toStdString(),
+                                R"({"complete": true})"));
+    Q_EMIT w.session().drawingEnded(shapes, {});
+    QCOMPARE(w.page().form().settings().data, shapes.folder);
+    QCOMPARE(train.settings().data, shapes.folder);
+    train.setData("/mine");
+    Q_EMIT w.session().drawingEnded(shapes, {});
+    QCOMPARE(train.settings().data, QString("/mine"));
 }
 
 void PrunePageTest::theLineOfARunThatBreaksDownRestsToo() {

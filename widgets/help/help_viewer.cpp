@@ -97,7 +97,8 @@ void HelpViewer::listTopics() {
         item->setData(kTopicRole, topic);
     }
     // No title is cut, whatever the language.
-    m_topics->setMinimumWidth(m_topics->sizeHintForColumn(0) + 2 * m_topics->frameWidth());
+    m_topics->setMinimumWidth(m_topics->sizeHintForColumn(0) + 2 * m_topics->frameWidth() +
+                              style()->pixelMetric(QStyle::PM_ScrollBarExtent));
 }
 
 void HelpViewer::search(const QString& words) {

@@ -24,8 +24,9 @@ constexpr int kGap = 6;
 void addColours(const QImage& picture, QSet<QRgb>& colours) {
     const int first = (picture.width() + kParts - 1) / kParts;
     for (int y = 0; y < picture.height(); ++y)
-        for (int x = first; x < picture.width(); ++x)
-            colours.insert(picture.pixel(x, y));
+        for (int x = first; x < picture.width(); ++x) // labels come in runs
+            if (x == first || picture.pixel(x, y) != picture.pixel(x - 1, y))
+                colours.insert(picture.pixel(x, y));
 }
 
 } // namespace
@@ -40,23 +41,24 @@ void PolicyPictures::show(const QStringList& files, const std::vector<PictureCla
     const auto isShown = [](const QString& file, const Picture& picture) {
         return file == picture.file && QFileInfo(file).lastModified() == picture.written;
     };
-    if (std::equal(files.begin(), files.end(), m_pictures.begin(), m_pictures.end(), isShown))
+    if (classes == m_classes &&
+        std::equal(files.begin(), files.end(), m_pictures.begin(), m_pictures.end(), isShown))
         return;
+    m_classes = classes;
     m_pictures.clear();
     for (const QString& file : files)
         m_pictures.append({file, QFileInfo(file).lastModified(), QImage(file)});
-    m_names = namesOf(classes);
+    m_names = namesOfColours();
     fit();
     update();
 }
 
-QList<PolicyPictures::Name>
-PolicyPictures::namesOf(const std::vector<PictureClass>& classes) const {
+QList<PolicyPictures::Name> PolicyPictures::namesOfColours() const {
     QSet<QRgb> colours;
     for (const Picture& picture : m_pictures)
         addColours(picture.image, colours);
     QList<Name> names;
-    for (const PictureClass& item : classes)
+    for (const PictureClass& item : m_classes)
         if (const QColor colour(fromUtf8(item.colour));
             colour.isValid() && colours.contains(colour.rgb()))
             names.append({fromUtf8(item.name), colour, {}});

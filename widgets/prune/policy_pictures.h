@@ -43,10 +43,11 @@ private:
     };
     [[nodiscard]] int heightOf(const Picture& picture) const;
     /// The classes that some picture has.
-    [[nodiscard]] QList<Name> namesOf(const std::vector<PictureClass>& classes) const;
+    [[nodiscard]] QList<Name> namesOfColours() const;
     void fit();
 
     QList<Picture> m_pictures;
+    std::vector<PictureClass> m_classes;
     QList<Name> m_names;
 };
 

@@ -193,8 +193,12 @@ bool PruneFolder::hasResult() const {
 }
 
 bool PruneFolder::isOf(const Network& network) const {
-    const auto pruned = readTextFile(file("input/network.json").toStdString());
-    return pruned && *pruned == writeNetwork(network);
+    const auto pruned = this->network();
+    return pruned && pruned->layers == network.layers && pruned->input == network.input;
+}
+
+Result<Network> PruneFolder::network() const {
+    return readTextFile(file("input/network.json").toStdString()).and_then(readNetwork);
 }
 
 bool PruneFolder::canResume() const {
@@ -213,9 +217,8 @@ std::shared_ptr<QLockFile> PruneFolder::hold() const {
 }
 
 std::int64_t PruneFolder::outputs() const {
-    const auto network =
-        readTextFile(file("input/network.json").toStdString()).and_then(readNetwork);
-    const auto shapes = network ? inferShapes(*network) : tl::unexpected(network.error());
+    const auto pruned = network();
+    const auto shapes = pruned ? inferShapes(*pruned) : tl::unexpected(pruned.error());
     return shapes && !shapes->empty() ? shapes->back().output.channels : 0;
 }
 

@@ -73,7 +73,7 @@ public:
     /// 1 for the first run of its settings, 2 for the next one.
     [[nodiscard]] int number() const;
     [[nodiscard]] bool hasResult() const;
-    /// Whether it is this network, in every detail, that its run prunes.
+    /// Whether its run prunes this network: the same layers at the same input.
     [[nodiscard]] bool isOf(const Network& network) const;
     /// Whether an interrupted run can go on, and does not in some window.
     [[nodiscard]] bool canResume() const;
@@ -86,6 +86,7 @@ public:
     void removeCheckpoint() const;
 
 private:
+    [[nodiscard]] Result<Network> network() const; ///< that is pruned
     // Paths in this folder and beside it are kept relative, so that runs can be moved.
     [[nodiscard]] QString fromHere(const QString& path) const;
     [[nodiscard]] QString absolute(const QString& path) const;

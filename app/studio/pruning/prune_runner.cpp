@@ -91,7 +91,8 @@ void noteOutcome(PruneRecord& record, std::int64_t episode, const PruneRun& made
     pictures.clear();
     for (const std::string& name : made.pictures)
         pictures << folder + '/' + fromUtf8(name);
-    record.pictureClasses = made.pictureClasses;
+    if (!made.pictureClasses.empty()) // old programs did not write them
+        record.pictureClasses = made.pictureClasses;
 }
 
 /// Likewise of the run's own network, and of those that were made of its policies.

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/workspaces/prune_workspace.h"
 
-#include "app/studio/drawn_data.h"
 #include "app/studio/pruning/prune_command.h"
 #include "app/studio/pruning/prune_preferences.h"
 #include "app/studio/pruning/prune_progress.h"
-#include "app/studio/worker_job.h"
 #include "core/support/resources.h"
 #include "widgets/controls/dock.h"
 #include "widgets/prune/fine_tuning_dialog.h"
@@ -67,6 +65,7 @@ PruneWorkspace::PruneWorkspace(Session& session, QWidget* parent)
     connectRunner();
     connectViews();
     connect(&m_session, &Session::shown, this, &PruneWorkspace::showDesign);
+    connect(&m_session, &Session::drawingEnded, this, &PruneWorkspace::noteDrawing);
     connect(&m_session.document(), &Document::aboutToReset, this, &PruneWorkspace::forgetRuns);
     auto* follow = new QShortcut(Qt::Key_Escape, this, this, [this] { m_views.choose(-1); });
     follow->setContext(Qt::WidgetWithChildrenShortcut);
@@ -259,26 +258,35 @@ void PruneWorkspace::stop() {
     m_runner.stop();
 }
 
+DrawnData PruneWorkspace::suitingData() const {
+    return drawnDataFor(m_session.design().network.get());
+}
+
 void PruneWorkspace::drawShapes() {
-    const DrawnData drawn = drawnDataFor(m_session.design().network.get());
-    const QString folder = drawn.folder;
-    if (drawn.isComplete()) {
-        m_form->setData(folder);
+    const DrawnData suiting = suitingData();
+    if (suiting.isComplete()) {
+        m_form->setData(suiting.folder);
         return;
     }
-    Job& job = m_session.draw(drawn);
-    if (m_drawing == &job)
-        return;
     m_problem.clear();
-    m_drawing = &job;
-    connect(&job, &Job::finished, this, [this, folder] { m_form->setData(folder); });
-    connect(&job, &Job::ended, this, [this, job = &job] {
-        if (m_drawing == job)
-            m_drawing = nullptr;
-        if (!job->problem().isEmpty())
-            setProblem(job->problem());
-        showSoon();
-    });
+    m_askedFor = suiting.folder;
+    m_session.draw(suiting);
+    showSoon();
+}
+
+/// Of a drawing that this page or another one asked for; the network may be another one by now.
+void PruneWorkspace::noteDrawing(const DrawnData& drawn, const QString& problem) {
+    const bool isAsked = m_askedFor == drawn.folder;
+    if (isAsked)
+        m_askedFor.clear();
+    if (drawn.folder == suitingData().folder) {
+        if (isAsked && drawn.isComplete())
+            m_form->setData(drawn.folder);
+        else if (isAsked && !problem.isEmpty())
+            setProblem(problem);
+        else
+            offerData(m_session.design());
+    }
     showSoon();
 }
 
@@ -522,12 +530,13 @@ void PruneWorkspace::showState() {
     m_form->setLocked(m_runner.running() != nullptr);
     m_control->show(statusOf());
     const bool needsData = m_form->settings().data.isEmpty();
+    const bool isDrawing = m_session.isDrawing(suitingData());
     m_views.setInvitation(
         needsData ? tr("Choose a data set, or draw one. Then press Start: the curves grow while "
                        "the agent looks for channels that the network can do without.")
                   : tr("Press Start: the curves grow while the agent looks for channels that the "
                        "network can do without."),
-        needsData && m_drawing == nullptr ? tr("Draw shapes") : QString());
+        needsData && !isDrawing ? tr("Draw shapes") : QString());
 }
 
 PruneStatus PruneWorkspace::statusOf() const {
@@ -541,7 +550,7 @@ PruneStatus PruneWorkspace::statusOf() const {
     status.problem = m_problem;
     const auto wanted = request();
     status.canResume = wanted && m_runner.canResume(*wanted);
-    if (m_drawing != nullptr)
+    if (m_session.isDrawing(suitingData()))
         status.note = tr("The data set is being drawn; it takes some seconds.");
     else if (status.canResume)
         status.note = tr("A run of these settings is not finished yet: Resume goes on where it "

@@ -76,6 +76,9 @@ private:
 
     void showDesign(const ShownDesign& design);
     void offerData(const ShownDesign& design);
+    /// What is drawn for those who have no data for the open network.
+    [[nodiscard]] DrawnData suitingData() const;
+    void noteDrawing(const DrawnData& drawn, const QString& problem);
     void offerWeights();
     void openLatestRun();
     void showSoon();
@@ -92,6 +95,7 @@ private:
     QString m_latestRun; ///< the file of the project that was opened by itself
     QString m_problem;
     QString m_figureNote; ///< while a figure of the paper is shown
+    QString m_askedFor;   ///< the folder of data that this page has asked to draw
     QString m_network;    ///< that the form is about
     struct Made {
         QString folder;
@@ -99,7 +103,6 @@ private:
         QString network;
     };
     QList<Made> m_made;
-    Job* m_drawing = nullptr; ///< shapes; null unless it runs
 };
 
 } // namespace hwflow

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/workspaces/train_workspace.h"
 
-#include "app/studio/drawn_data.h"
 #include "app/studio/worker_job.h"
 #include "core/network/network_json.h"
 #include "core/support/file.h"
@@ -98,6 +97,7 @@ TrainWorkspace::TrainWorkspace(Session& session, QWidget* parent)
             m_job->cancel();
     });
     connect(&m_session, &Session::shown, this, &TrainWorkspace::showDesign);
+    connect(&m_session, &Session::drawingEnded, this, &TrainWorkspace::noteDrawing);
     showRuns();
 }
 
@@ -215,17 +215,26 @@ void TrainWorkspace::measure() {
 }
 
 void TrainWorkspace::drawShapes() {
-    const DrawnData drawn = drawnDataFor(m_session.design().network.get());
-    const QString folder = drawn.folder;
-    if (drawn.isComplete()) {
-        m_form->setData(folder);
+    const DrawnData suiting = drawnDataFor(m_session.design().network.get());
+    if (suiting.isComplete()) {
+        m_form->setData(suiting.folder);
         return;
     }
-    Job* own = &m_session.draw(drawn);
-    if (m_job == own)
-        return;
-    follow(*own);
-    connect(own, &Job::finished, this, [this, folder] { m_form->setData(folder); });
+    m_askedFor = suiting.folder;
+    if (Job& job = m_session.draw(suiting); &job != m_job)
+        follow(job);
+}
+
+/// Of a drawing that this page or another one asked for; the network may be another one by now.
+void TrainWorkspace::noteDrawing(const DrawnData& drawn) {
+    const Network* network = m_session.design().network.get();
+    const bool isAsked = m_askedFor == drawn.folder;
+    if (isAsked)
+        m_askedFor.clear();
+    if (isAsked && drawn.isComplete() && drawn.folder == drawnDataFor(network).folder)
+        m_form->setData(drawn.folder);
+    else
+        offerData();
 }
 
 void TrainWorkspace::note(const std::any& value) {
@@ -273,10 +282,7 @@ void TrainWorkspace::showDesign(const ShownDesign& design) {
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/weights/";
     const bool segments = labelsPixels(*design.network);
     m_form->propose(segments ? kSegmentation : TrainSettings{});
-    const QString chosen = m_form->settings().data;
-    if (const QString offered = dataFor(design.network.get(), chosen);
-        m_job == nullptr && offered != chosen)
-        m_form->setData(offered);
+    offerData();
     m_accuracy->setUnit(segments ? tr("Mean IoU on the test images, %")
                                  : tr("Accuracy on the test images, %"));
     m_form->proposeOutput(folder + QString(name).replace('/', '_') + ".hwt");
@@ -289,6 +295,13 @@ void TrainWorkspace::showDesign(const ShownDesign& design) {
     m_form->setWeights(weights->accuracy
                            ? tr("%1\naccuracy %2").arg(file, percentText(*weights->accuracy))
                            : file);
+}
+
+void TrainWorkspace::offerData() {
+    const QString chosen = m_form->settings().data;
+    const QString offered = dataFor(m_session.design().network.get(), chosen);
+    if (m_job == nullptr && offered != chosen)
+        m_form->setData(offered);
 }
 
 void TrainWorkspace::showProgress() {

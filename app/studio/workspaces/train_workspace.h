@@ -39,6 +39,8 @@ private:
     Job* start(const QString& name, const QStringList& arguments);
     /// Shows how far a job is, and what goes wrong.
     void follow(Job& job);
+    void noteDrawing(const DrawnData& drawn);
+    void offerData();
     /// The open network as a file for the worker; empty if there is none.
     [[nodiscard]] QString networkFile();
     void note(const std::any& event);
@@ -57,6 +59,7 @@ private:
     QList<Run> m_runs; ///< the newest last
     int m_epochs = 0;  ///< of the run that is going on
     Job* m_job = nullptr;
+    QString m_askedFor; ///< the folder of data that this page has asked to draw
 };
 
 } // namespace hwflow
