@@ -330,6 +330,12 @@ void PruneTest::curvesReachToTheLastEpisode() {
     QCOMPARE(energy.bounds.size(), 1);
     QCOMPARE(energy.bounds.front().value, 50.0);
     QVERIFY(curves.chart(PruneCurves::latency).data().bounds.isEmpty());
+    PruneRun uniform = run(1); // one policy, which is no exploration
+    uniform.setting.method = "uniform";
+    uniform.setting.episodes = 1;
+    curves.show({&uniform, "uniform", false}, {}, -1);
+    QCOMPARE(curves.chart(PruneCurves::reward).data().shadedTo, 0.0);
+    QVERIFY(curves.chart(PruneCurves::reward).data().isCounted); // whole numbers on the axis
     curves.setOverTime(true);
     curves.show({&shown, "agent", false}, {}, -1);
     QCOMPARE(curves.chart(PruneCurves::reward).data().curves[0].raw.last().x(), 60 / 60.0);

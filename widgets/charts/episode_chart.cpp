@@ -321,7 +321,10 @@ void EpisodeChart::updateScales() {
     const int xTicks = std::clamp(static_cast<int>(plot().width() / 80), 2, 12);
     AxisScale x = scaleFromZero(m_data.xMost, xTicks);
     x.max = std::max(m_data.xMost, 1e-9);
-    x.ticks.removeIf([&](const AxisTick& tick) { return tick.value > x.max * (1 + 1e-9); });
+    x.ticks.removeIf([&](const AxisTick& tick) {
+        return tick.value > x.max * (1 + 1e-9) ||
+               (m_data.isCounted && tick.value != std::round(tick.value));
+    });
     if (const double lacking = m_data.leastSpan - (high - low); !isEmpty && lacking > 0) {
         // A value that cannot be negative does not get room below zero.
         const double below = low >= 0 ? std::min(low, lacking / 2) : lacking / 2;

@@ -41,9 +41,10 @@ struct EpisodeBound {
 struct EpisodeChartData {
     QList<EpisodeCurve> curves;
     QList<EpisodeBound> bounds;
-    double leastSpan = 0; ///< of the y axis, so that noise does not fill the plot
-    double xMost = 1;     ///< where the axis ends, however far the curves have come
-    double shadedTo = 0;  ///< from the left
+    double leastSpan = 0;  ///< of the y axis, so that noise does not fill the plot
+    double xMost = 1;      ///< where the axis ends, however far the curves have come
+    bool isCounted = true; ///< x counts, so that ticks are whole numbers
+    double shadedTo = 0;   ///< from the left
     QString shadedText;
     std::optional<QPointF> best;
     QString bestText;

@@ -72,9 +72,6 @@ int PolicyPictures::heightOf(const Picture& picture) const {
 }
 
 void PolicyPictures::fit() {
-    int height = kHeadRoom + metrics::kPanelPadding;
-    for (const Picture& picture : m_pictures)
-        height += heightOf(picture) + kGap;
     const QFontMetrics text(fontOf(TextSize::table));
     const int room = width() - 2 * metrics::kPanelPadding;
     QPoint corner;
@@ -85,8 +82,10 @@ void PolicyPictures::fit() {
         name.place = {corner, QSize(needed, metrics::kListRow)};
         corner.rx() += needed + metrics::kPanelPadding;
     }
-    if (!m_names.isEmpty())
-        height += m_names.back().place.bottom() + 1;
+    m_top = m_names.isEmpty() ? 0 : corner.y() + metrics::kListRow;
+    int height = m_top + kHeadRoom + metrics::kPanelPadding;
+    for (const Picture& picture : m_pictures)
+        height += heightOf(picture) + kGap;
     setMinimumHeight(height);
 }
 
@@ -102,12 +101,19 @@ void PolicyPictures::paintEvent(QPaintEvent* /*event*/) {
     painter.setFont(fontOf(TextSize::table));
     painter.setPen(theme.color(Role::textSecondary));
     const QRect room = rect().adjusted(metrics::kPanelPadding, 0, -metrics::kPanelPadding, 0);
+    for (const Name& name : m_names) {
+        const QRect place = name.place.translated(room.left(), 0);
+        painter.fillRect(QRect(place.left(), place.center().y() - metrics::kSwatch / 2,
+                               metrics::kSwatch, metrics::kSwatch),
+                         name.colour);
+        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, name.text);
+    }
     const QStringList names{tr("Image"), tr("Truth"), tr("Unpruned"), tr("Pruned")};
     for (int i = 0; i < kParts; ++i)
         painter.drawText(
-            QRect(room.left() + i * room.width() / kParts, 0, room.width() / kParts, kHeadRoom),
+            QRect(room.left() + i * room.width() / kParts, m_top, room.width() / kParts, kHeadRoom),
             Qt::AlignCenter, names[i]);
-    int top = kHeadRoom;
+    int top = m_top + kHeadRoom;
     for (const Picture& picture : m_pictures) {
         const QRect place(room.left(), top, room.width(), heightOf(picture));
         if (picture.image.isNull())
@@ -116,13 +122,6 @@ void PolicyPictures::paintEvent(QPaintEvent* /*event*/) {
         else
             painter.drawImage(place, picture.image);
         top += place.height() + kGap;
-    }
-    for (const Name& name : m_names) {
-        const QRect place = name.place.translated(room.left(), top);
-        painter.fillRect(QRect(place.left(), place.center().y() - metrics::kSwatch / 2,
-                               metrics::kSwatch, metrics::kSwatch),
-                         name.colour);
-        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, name.text);
     }
 }
 

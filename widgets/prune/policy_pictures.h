@@ -3,8 +3,8 @@
 
 // What a pruned segmentation network still sees (HW-Flow, Fig. 12): image, truth, and the labels of
 // the unpruned and of the pruned network side by side, one row for each picture. The worker writes
-// the pictures; this shows them, larger but never blurred, under names of their four parts, and the
-// names of the colours that occur.
+// the pictures; this shows them, larger but never blurred, under names of their four parts, with
+// the names of the colours that occur above.
 
 #include "core/project/prune_run.h"
 
@@ -49,6 +49,7 @@ private:
     QList<Picture> m_pictures;
     std::vector<PictureClass> m_classes;
     QList<Name> m_names;
+    int m_top = 0; ///< below the names
 };
 
 } // namespace hwflow

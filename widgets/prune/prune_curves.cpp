@@ -2,8 +2,10 @@
 #include "widgets/prune/prune_curves.h"
 
 #include "widgets/charts/episode_chart.h"
+#include "widgets/prune/prune_settings.h"
 #include "widgets/prune/prune_texts.h"
 #include "widgets/prune/smoothing.h"
+#include "widgets/shared/texts.h"
 #include "widgets/style/theme.h"
 
 #include <QGridLayout>
@@ -194,6 +196,7 @@ void PruneCurves::showChart(Kind kind, const ShownPruneRun& main,
     drawn.curves.append(curveOf(main, theme.color(Role::accent)));
     drawn.curves.last().isMain = true;
     drawn.xMost = m_xMost;
+    drawn.isCounted = !m_isOverTime;
     drawn.leastSpan = kind == reward ? kLeastReward : kLeastPercent;
     const PruneRun& run = *main.run;
     const auto placeOf = [&](std::int64_t index) -> std::optional<double> {
@@ -203,9 +206,9 @@ void PruneCurves::showChart(Kind kind, const ShownPruneRun& main,
                          m_places[static_cast<std::size_t>(std::distance(m_indices.begin(), at))])
                    : std::nullopt;
     };
-    const std::int64_t warmup = run.setting.method == "random" // explores all the time
-                                    ? 0
-                                    : std::min(run.setting.warmup, run.setting.episodes);
+    // Random search explores all the time, others never.
+    const bool explores = run.setting.method.empty() || learns(fromUtf8(run.setting.method));
+    const std::int64_t warmup = explores ? std::min(run.setting.warmup, run.setting.episodes) : 0;
     if (warmup > 0 && !m_isOverTime)
         drawn.shadedTo = static_cast<double>(warmup);
     else if (warmup > 0)
