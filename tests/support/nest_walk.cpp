@@ -141,9 +141,12 @@ void NestRunner::runBand(std::size_t level, const Place& outer) const {
         runLoop(level, 0, outer, outer);
 }
 
+// `begun` is no value: GCC 12 without -fPIC lets a value and a reference to it share their place in
+// a tail call.
 void NestRunner::runLoop(std::size_t level, std::size_t loop, const Place& outer,
-                         Place place) const {
+                         const Place& begun) const {
     const Band& band = m_bands[level];
+    Place place = begun;
     if (loop == band.loops.size()) {
         for (std::size_t axis = 0; axis < kAxes; ++axis)
             place.at[axis] =

@@ -72,7 +72,7 @@ public:
 
 private:
     void runBand(std::size_t level, const Place& outer) const;
-    void runLoop(std::size_t level, std::size_t loop, const Place& outer, Place place) const;
+    void runLoop(std::size_t level, std::size_t loop, const Place& outer, const Place& begun) const;
     [[nodiscard]] Range cut(const Range& outer, std::int64_t begin, std::int64_t tile) const;
 
     std::span<const Band> m_bands;
