@@ -5,7 +5,12 @@
 #include "core/learn/weights_file.h"
 #include "core/network/network_library.h"
 #include "core/onnx/onnx_import.h"
+#include "core/report/text_facts.h"
 #include "core/support/resources.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
 
 namespace hwflow::learn {
 
@@ -23,6 +28,25 @@ Result<LearningNetwork> readStructure(const std::string& name, bool withWeights)
                 loaded.weights = std::move(model.weights);
             return loaded;
         });
+}
+
+/// Weights of a larger network of the same kind fit as well, and are right for little.
+void noteUnused(const LearningNetwork& loaded, const std::string& weights) {
+    std::set<std::string> used;
+    const auto shapes = inferShapes(loaded.network);
+    for (std::size_t i = 0; i < loaded.network.layers.size(); ++i)
+        for (const Parameter& parameter : parametersOf(loaded.network.layers[i], (*shapes)[i]))
+            used.insert(parameterName(loaded.network.layers[i], parameter.role));
+    const auto unused =
+        std::count_if(loaded.weights->begin(), loaded.weights->end(), [&](const auto& tensor) {
+            return tensor.second.shape.size() > 1 && !used.contains(tensor.first);
+        });
+    if (unused > 0)
+        std::fprintf(stderr,
+                     "hwflow: note: %s has weights of %s that %s does not have; are they of "
+                     "another network?\n",
+                     weights.c_str(), counted(static_cast<std::size_t>(unused), "layer").c_str(),
+                     loaded.network.name.c_str());
 }
 
 } // namespace
@@ -48,6 +72,8 @@ Result<LearningNetwork> loadLearningNetwork(const DataArguments& arguments,
     if (Result<void> checked = checkWeights(loaded->network, *loaded->weights); !checked)
         return tl::unexpected(
             inFile(checked.error(), weights.empty() ? arguments.network : weights));
+    if (!weights.empty())
+        noteUnused(*loaded, weights);
     return loaded;
 }
 

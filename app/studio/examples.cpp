@@ -122,6 +122,13 @@ QList<ExampleCard> exampleCards() {
     return cards;
 }
 
+QStringList exampleNames() {
+    QStringList names;
+    for (const Example& example : examples())
+        names << example.id;
+    return names;
+}
+
 QString figureOfExample(const QString& id) {
     for (const Example& example : examples())
         if (id == example.id && example.figure != nullptr)
@@ -155,7 +162,9 @@ Result<Project> exampleProject(const QString& id) {
                                   {network->name, example.weights, std::nullopt, "top1"});
         return project;
     }
-    return fail(ErrorCode::notFound, "there is no example called " + id.toStdString());
+    return fail(ErrorCode::notFound, "there is no example called " + id.toStdString() +
+                                         "; choose from " +
+                                         exampleNames().join(", ").toStdString());
 }
 
 } // namespace hwflow

@@ -10,10 +10,12 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace hwflow {
 
 [[nodiscard]] QList<ExampleCard> exampleCards();
+[[nodiscard]] QStringList exampleNames();
 
 /// The published figure whose runs an example shows, as `publishedFigures` calls it; empty: none.
 [[nodiscard]] QString figureOfExample(const QString& id);

@@ -19,8 +19,9 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <algorithm>
 #include <cstdio>
-#include <cstring>
+#include <string_view>
 
 namespace {
 
@@ -48,7 +49,8 @@ Arguments parse(const QApplication& application) {
     parser.addVersionOption();
     const QCommandLineOption exportTo("export", "Write a report (.html or .pdf) and end.",
                                       "report");
-    const QCommandLineOption example("example", "Open one of the examples.", "name");
+    const QCommandLineOption example(
+        "example", "Open one of the examples: " + exampleNames().join(", ") + '.', "name");
     const QCommandLineOption theme("theme", "Use this theme: light or dark.", "theme");
     parser.addOptions({exportTo, example, theme});
     parser.addPositionalArgument("file", "A project (.hwflow), a network or an accelerator (.json)",
@@ -62,12 +64,15 @@ Arguments parse(const QApplication& application) {
             parser.value(theme)};
 }
 
-/// A report needs no display; Qt has to know before the application exists.
+/// Reports and help need no display; Qt has to know before the application exists.
 void chooseHeadlessPlatform(int argc, char** argv) {
-    for (int i = 1; i < argc; ++i)
-        if (std::strncmp(argv[i], "--export", 8) == 0 &&
-            qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-            qputenv("QT_QPA_PLATFORM", "offscreen");
+    const auto needsNone = [](std::string_view argument) {
+        return argument.starts_with("--export") || argument.starts_with("--help") ||
+               argument == "-h" || argument == "--version" || argument == "-v";
+    };
+    if (std::any_of(argv + 1, argv + argc, needsNone) &&
+        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
 Theme::Kind themeFor(const QString& wanted) {

@@ -2,6 +2,7 @@
 #include "app/studio/report_export.h"
 
 #include "app/studio/pruning/prune_folder.h"
+#include "app/studio/pruning/pruned_project.h"
 #include "core/support/file.h"
 #include "widgets/canvas/accelerator_canvas.h"
 #include "widgets/charts/episode_chart.h"
@@ -58,7 +59,8 @@ ReportFigure barsFigure(const ShownDesign& design, ReportSection section, ChartM
     return {section, caption, chart.svg(kChart).toStdString()};
 }
 
-void addPruneFigures(const SavedPruning& pruning, std::vector<ReportFigure>& figures) {
+void addPruneFigures(const SavedPruning& pruning, const Network* network,
+                     std::vector<ReportFigure>& figures) {
     const PruneRun& run = pruning.run;
     const QPalette light = Theme::get(Theme::Kind::light).palette();
     PruneCurves curves;
@@ -83,17 +85,10 @@ void addPruneFigures(const SavedPruning& pruning, std::vector<ReportFigure>& fig
     Selection selection;
     KeptChannels kept(selection);
     kept.setPalette(light);
+    kept.setNetwork(costedLayers(network));
     kept.show(run, findEpisode(run, run.best), nullptr, true);
     figures.push_back({ReportSection::pruning, "Input channels that the best policy keeps",
                        kept.bars().svg(kChart).toStdString()});
-}
-
-/// The project's network whose weights are in a folder; empty if there is none.
-std::string networkIn(const Project& project, const QString& folder) {
-    for (const TrainedWeights& weights : project.weights)
-        if (QFileInfo(fromUtf8(weights.file)).absolutePath() == folder)
-            return weights.network;
-    return {};
 }
 
 } // namespace
@@ -156,7 +151,7 @@ ReportInput makeReport(const ShownDesign& design, const std::vector<ReportSectio
     }
     if (pruning != nullptr &&
         std::find(sections.begin(), sections.end(), ReportSection::pruning) != sections.end())
-        addPruneFigures(*pruning, report.figures);
+        addPruneFigures(*pruning, design.network.get(), report.figures);
     return report;
 }
 

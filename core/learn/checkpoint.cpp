@@ -35,11 +35,14 @@ std::vector<EpochReport> readReports(ObjectReader& reader) {
     return reports;
 }
 
-/// Long values, such as the network, are not quoted.
-std::string brief(const Json& value) {
+/// "warmup (5, here 8)"; long values, such as the network, are not quoted.
+std::string difference(const std::string& key, const Json& there, const Json& here) {
     constexpr std::size_t kLongest = 40;
-    const std::string text = value.dump();
-    return text.size() <= kLongest ? text : "another one";
+    const std::string known = there.dump();
+    const std::string wanted = here.dump();
+    return known.size() <= kLongest && wanted.size() <= kLongest
+               ? key + " (" + known + ", here " + wanted + ')'
+               : key;
 }
 
 void addAll(Weights& target, std::string_view prefix, const Weights& source) {
@@ -50,14 +53,16 @@ void addAll(Weights& target, std::string_view prefix, const Weights& source) {
 } // namespace
 
 Result<void> checkSettings(const fs::path& path, const Json& there, const Json& here) {
+    std::string differing;
     for (const auto& [key, value] : here.items())
         if (!there.contains(key) || there[key] != value)
-            return badInput(inQuotes(path.string()) + " is of another run: its " + key + " is " +
-                                (there.contains(key) ? brief(there[key]) : "not given") +
-                                ", that of this one is " + brief(value) +
-                                "; give the same settings, or another --checkpoint folder",
-                            path.string());
-    return {};
+            differing += (differing.empty() ? "" : ", ") +
+                         (there.contains(key) ? difference(key, there[key], value) : key);
+    if (differing.empty())
+        return {};
+    return badInput(inQuotes(path.string()) + " is of another run, which differs in " + differing +
+                        "; give the same settings, or another --checkpoint folder",
+                    path.string());
 }
 
 Error heldByEarlierRun(const fs::path& folder) {

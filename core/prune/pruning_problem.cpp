@@ -104,11 +104,11 @@ Result<void> PruningProblem::checkReachable() {
     const PruneCosts least = relativeTo(m_baseline, costs(fewest()));
     for (const PruneTarget& target : m_goal.targets)
         if (target.of(least) > target.fraction)
-            return badInput("the target " + target.text + " is out of reach: with every layer at " +
-                            percent(m_goal.lowerBound) + " of its channels, " +
-                            percent(target.of(least)) +
-                            " are left; set a higher target, or let the layers keep fewer channels "
-                            "(--keep-at-least)");
+            return badInput(
+                "the target " + target.text + " is out of reach: with every layer at " +
+                percent(m_goal.lowerBound) + " of its channels, " + percent(target.of(least)) +
+                " are left; set a higher target, or a lower least share of channels that "
+                "a layer keeps");
     return {};
 }
 

@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Figure 9 of HW-Flow with our data: 168, 256 and 1024 PEs have to reach half the energy, or latency, of the best.</source>
-        <translation>Abbildung 9 von HW-Flow mit unseren Daten: 168, 256 und 1024 PEs müssen die halbe Energie oder Latenz des besten der drei Beschleuniger erreichen.</translation>
+        <translation>Abbildung 9 von HW-Flow mit unseren Daten: 168, 256 und 1024 PEs sollen die halbe Energie oder Latenz des besten erreichen.</translation>
     </message>
 </context>
 <context>
@@ -782,6 +782,18 @@ je Takt</translation>
         <source>%1 balanced</source>
         <translation>%1 abgewogen</translation>
     </message>
+    <message>
+        <source>coarse level</source>
+        <translation>grobe Ebene</translation>
+    </message>
+    <message>
+        <source>mid level</source>
+        <translation>mittlere Ebene</translation>
+    </message>
+    <message>
+        <source>fine level</source>
+        <translation>feine Ebene</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::AcceleratorCanvas</name>
@@ -948,7 +960,7 @@ je Takt</translation>
     <name>hwflow::CommandPalette</name>
     <message>
         <source>Search or run a command, a layer, a network …</source>
-        <translation>Befehl, Schicht oder Netz suchen …</translation>
+        <translation>Befehl, Schicht, Netz suchen …</translation>
     </message>
 </context>
 <context>
@@ -2187,10 +2199,10 @@ je Takt</translation>
         <translation>%1 von %2 Schichten bisher geschätzt</translation>
     </message>
     <message numerus="yes">
-        <source>%n layer(s), %1 level, preset %2, estimated in %3 ms</source>
+        <source>%n layer(s), %1, preset %2, estimated in %3 ms</source>
         <translation>
-            <numerusform>%n Schicht, Ebene %1, Vorgabe %2, geschätzt in %3 ms</numerusform>
-            <numerusform>%n Schichten, Ebene %1, Vorgabe %2, geschätzt in %3 ms</numerusform>
+            <numerusform>%n Schicht, %1, Vorgabe %2, geschätzt in %3 ms</numerusform>
+            <numerusform>%n Schichten, %1, Vorgabe %2, geschätzt in %3 ms</numerusform>
         </translation>
     </message>
     <message>
@@ -3145,7 +3157,7 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     <name>hwflow::MenuRow</name>
     <message>
         <source>Search or run a command</source>
-        <translation>Suchen oder Befehl ausführen</translation>
+        <translation>Suchen oder Befehl</translation>
     </message>
 </context>
 <context>
@@ -3378,7 +3390,7 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     </message>
     <message>
         <source>On test images %1 %, before fine-tuning</source>
-        <translation>Auf Testbildern %1 %, vor dem Nachtrainieren</translation>
+        <translation>Testbilder %1 %, nicht nachtrainiert</translation>
     </message>
 </context>
 <context>
@@ -3587,7 +3599,7 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     </message>
     <message>
         <source>% of unpruned</source>
-        <translation>% von unbeschnitten</translation>
+        <translation>% des unbeschnittenen</translation>
     </message>
     <message>
         <source>episode</source>
@@ -4067,16 +4079,8 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <translation>%1 von %2, je %3</translation>
     </message>
     <message>
-        <source>coarse level</source>
-        <translation>grobe Ebene</translation>
-    </message>
-    <message>
-        <source>mid level</source>
-        <translation>mittlere Ebene</translation>
-    </message>
-    <message>
-        <source>fine level</source>
-        <translation>feine Ebene</translation>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4216,6 +4220,18 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
     <message>
         <source>HW-Flow, %1</source>
         <translation>HW-Flow, %1</translation>
+    </message>
+    <message>
+        <source>Making the network of episode %1, then fine-tuning it …</source>
+        <translation>Das Netz der Episode %1 wird gemacht, dann nachtrainiert …</translation>
+    </message>
+    <message>
+        <source>%1 has been edited since.</source>
+        <translation>%1 wurde seither geändert.</translation>
+    </message>
+    <message>
+        <source>Start would do the same again; another seed tries other policies.</source>
+        <translation>Start täte dasselbe noch einmal; ein anderer Startwert versucht andere Strategien.</translation>
     </message>
 </context>
 <context>
@@ -4982,6 +4998,10 @@ Genauigkeit %2</translation>
     <message>
         <source>Mean IoU on the test images, %</source>
         <translation>Mittlere IoU auf den Testbildern, %</translation>
+    </message>
+    <message>
+        <source>The data set is still being drawn; it takes some seconds.</source>
+        <translation>Der Datensatz wird noch gezeichnet; das dauert einige Sekunden.</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,10 @@
 <context>
     <name>hwflow::LayerChart</name>
     <message numerus="yes">
-        <source>%n layer(s), %1 level, preset %2, estimated in %3 ms</source>
+        <source>%n layer(s), %1, preset %2, estimated in %3 ms</source>
         <translation>
-            <numerusform>%n layer, %1 level, preset %2, estimated in %3 ms</numerusform>
-            <numerusform>%n layers, %1 level, preset %2, estimated in %3 ms</numerusform>
+            <numerusform>%n layer, %1, preset %2, estimated in %3 ms</numerusform>
+            <numerusform>%n layers, %1, preset %2, estimated in %3 ms</numerusform>
         </translation>
     </message>
 </context>

@@ -166,7 +166,7 @@ private Q_SLOTS:
         QVERIFY(run(other).has_value()); // it is complete, so this only measures
         other.learningRate = 0.01;
         const std::string path = (other.checkpointFolder / kCheckpointName).string();
-        expectError(run(other), path, "its lr is 0.05, that of this one is 0.01");
+        expectError(run(other), path, "differs in lr (0.05, here 0.01)");
         const std::string whole = *readTextFile(path);
         QVERIFY(writeFileAtomically(path, whole.substr(0, whole.size() - 5)).has_value());
         expectError(run(other), path, "truncated or damaged");

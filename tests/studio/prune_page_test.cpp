@@ -28,6 +28,7 @@
 #include "widgets/style/theme.h"
 #include "widgets/train/train_form.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -150,6 +151,7 @@ private Q_SLOTS:
     void aPolicyOfARunThatGoesOnCanBeApplied();
     void aCopyHasAllThatItNeeds();
     void aRunOfAnotherWindowIsNotResumed();
+    void whatARunWasOfIsSaid();
     void fineTuningShowsItsAccuracy();
     void comparingPutsBothSideBySide();
     void anyPolicyCanBeSelected();
@@ -686,6 +688,23 @@ void PrunePageTest::aRunOfAnotherWindowIsNotResumed() {
     QCOMPARE(PruneFolder::interrupted().size(), 2);
 }
 
+void PrunePageTest::whatARunWasOfIsSaid() {
+    Window w(20);
+    w.runToTheEnd();
+    QTRY_VERIFY(w.status().note.contains("Start would do the same again"));
+    Accelerator edited = *w.session().design().accelerator;
+    edited.memories[1].capacityKiB = 48;
+    w.session().editAccelerator(edited, "Resize buffer");
+    QTRY_VERIFY(w.status().note.endsWith("eyeriss-256 has been edited since."));
+    w.runToTheEnd();
+    QCOMPARE(w.page().runner().records().size(), 2U);
+    const auto boxes = w.page().findChildren<QComboBox*>();
+    QTRY_VERIFY(std::any_of(boxes.begin(), boxes.end(), [](const QComboBox* box) {
+        return box->count() == 2 && box->itemText(0) == "Energy to 50 %, seed 1 (2)" &&
+               box->itemText(1) == "Energy to 50 %, seed 1";
+    }));
+}
+
 void PrunePageTest::fineTuningShowsItsAccuracy() {
     Window w;
     w.runToTheEnd();
@@ -727,6 +746,15 @@ void PrunePageTest::comparingPutsBothSideBySide() {
     w.window.showWorkspace("prune");
     w.page().comparePolicy(); // the network is there already
     QCOMPARE(w.document().project().networks.size(), 2U);
+    const QString saved = w.folder.filePath("mine.hwflow");
+    QVERIFY(w.document().save(saved));
+    Window other; // of another day
+    QVERIFY(other.window.openFile(saved));
+    other.window.showWorkspace("prune");
+    QTRY_VERIFY(other.page().shownRecord() != nullptr);
+    other.page().comparePolicy();
+    QVERIFY(!other.page().isVisible());
+    QCOMPARE(other.document().project().networks.size(), 2U);
 }
 
 void PrunePageTest::anyPolicyCanBeSelected() {

@@ -178,9 +178,10 @@ QString LayerChart::caption() const {
         return tr("%1 of %2 layers estimated so far")
             .arg(estimate.layers.size() - pending)
             .arg(estimate.layers.size());
-    return tr("%n layer(s), %1 level, preset %2, estimated in %3 ms", nullptr,
+    return tr("%n layer(s), %1, preset %2, estimated in %3 ms", nullptr,
               static_cast<int>(estimate.layers.size()))
-        .arg(fromUtf8(nameOf(estimate.options.level)), fromUtf8(nameOf(estimate.options.preset)),
+        .arg(abstractionText(nameOf(estimate.options.level)),
+             fromUtf8(nameOf(estimate.options.preset)),
              QString::number(1000 * estimate.search.seconds, 'f',
                              estimate.search.seconds < 0.01 ? 1 : 0));
 }

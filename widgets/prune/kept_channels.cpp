@@ -71,9 +71,10 @@ void KeptChannels::update() {
     shown.parts = {{m_isBest ? tr("kept, best policy") : tr("kept, selected policy"),
                     theme.color(Role::plainBar)},
                    {tr("read from an addition"), theme.color(Role::tiedBar)}};
-    shown.entries = {{tr("this episode"), theme.color(Role::accent), LegendEntry::Mark::line},
-                     {tr("lower bound %1 %").arg(100 * m_lowerBound, 0, 'f', 0),
-                      theme.color(Role::text), LegendEntry::Mark::dotted}};
+    if (!m_present.empty())
+        shown.entries = {{tr("this episode"), theme.color(Role::accent), LegendEntry::Mark::line}};
+    shown.entries.append({tr("lower bound %1 %").arg(100 * m_lowerBound, 0, 'f', 0),
+                          theme.color(Role::text), LegendEntry::Mark::dotted});
     shown.marks.roomName = tr("all");
     shown.marks.tickName = tr("this episode");
     shown.marks.boundName = tr("lower bound");

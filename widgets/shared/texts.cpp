@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shared/texts.h"
 
+#include "core/estimate/network_estimate.h"
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QHash>
@@ -64,6 +65,12 @@ QString levelTitle(std::string_view level) {
     if (!title.isEmpty())
         title[0] = title[0].toUpper();
     return title;
+}
+
+QString abstractionText(std::string_view level) {
+    return level == nameOf(Level::coarse) ? tr("coarse level")
+           : level == nameOf(Level::mid)  ? tr("mid level")
+                                          : tr("fine level");
 }
 
 QString goalTitle(Goal goal) {

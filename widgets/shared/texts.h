@@ -19,6 +19,9 @@ namespace hwflow {
 /// A memory's name begins with a capital; "array", "rf" and "mac" of estimates are spelled out.
 [[nodiscard]] QString levelTitle(std::string_view level);
 
+/// "fine level" for "fine"
+[[nodiscard]] QString abstractionText(std::string_view level);
+
 /// "Energy × latency", "Energy", "Latency", "DRAM words"
 [[nodiscard]] QString goalTitle(Goal goal);
 

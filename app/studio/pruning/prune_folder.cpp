@@ -197,6 +197,12 @@ bool PruneFolder::isOf(const Network& network) const {
     return pruned && pruned->layers == network.layers && pruned->input == network.input;
 }
 
+bool PruneFolder::isOn(const Accelerator& accelerator) const {
+    const auto used =
+        readTextFile(file("input/accelerator.json").toStdString()).and_then(readAccelerator);
+    return used && *used == accelerator;
+}
+
 Result<Network> PruneFolder::network() const {
     return readTextFile(file("input/network.json").toStdString()).and_then(readNetwork);
 }

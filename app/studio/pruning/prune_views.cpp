@@ -27,12 +27,6 @@ namespace {
 
 constexpr int kTurnMs = 10; ///< all parts in turn: curves are replaced at most 17 times a second
 
-QString levelText(const std::string& level) {
-    return level == nameOf(Level::coarse) ? PruneViews::tr("coarse level")
-           : level == nameOf(Level::mid)  ? PruneViews::tr("mid level")
-                                          : PruneViews::tr("fine level");
-}
-
 /// Whether the curves of two runs mean the same: by the reward, by accuracy, and by what costs are.
 /// Random search lies beside the run that it was begun with.
 bool canLieBeside(const PruneRecord& shown, const PruneRecord& other) {
@@ -296,7 +290,7 @@ void PruneViews::showPolicies(const PruneRecord& record, const PruneEpisode* epi
                            isMaking ? tr("A network is being made") : tr("There is no policy yet"));
 }
 
-QString PruneViews::titleOf(const PruneRecord& record) const {
+QString PruneViews::plainTitleOf(const PruneRecord& record) const {
     const auto& records = m_runner.records();
     const auto differ = [&](const auto& partOf) {
         return std::any_of(records.begin(), records.end(),
@@ -311,8 +305,19 @@ QString PruneViews::titleOf(const PruneRecord& record) const {
     if (differ([](const PruneRecord& one) { return one.origin.accelerator; }))
         parts << record.origin.accelerator;
     if (differ([](const PruneRecord& one) { return one.run.setting.level; }))
-        parts << levelText(record.run.setting.level);
+        parts << abstractionText(record.run.setting.level);
     return parts.join(", ");
+}
+
+QString PruneViews::titleOf(const PruneRecord& record) const {
+    const QString title = plainTitleOf(record);
+    int number = 1; // of those that even so are called the same, such as before and after an edit
+    for (const auto& other : m_runner.records()) {
+        if (other.get() == &record)
+            break;
+        number += plainTitleOf(*other) == title ? 1 : 0;
+    }
+    return number == 1 ? title : tr("%1 (%2)").arg(title).arg(number);
 }
 
 void PruneViews::showRunChoice() {

@@ -86,6 +86,7 @@ private:
     void showRunChoice();
     /// What tells a run from the others that are there.
     [[nodiscard]] QString titleOf(const PruneRecord& record) const;
+    [[nodiscard]] QString plainTitleOf(const PruneRecord& record) const;
 
     const PruneRunner& m_runner;
     PruneCurves* m_curves;

@@ -6,6 +6,7 @@
 #include "core/project/prune_run.h"
 #include "core/support/file.h"
 #include "core/support/resources.h"
+#include "widgets/shared/texts.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -42,6 +43,22 @@ Result<PrunedNetwork> readPruned(const QString& folder) {
         pruned.unprunedAccuracy = run->baseline.accuracy;
     }
     return pruned;
+}
+
+QStringList costedLayers(const Network* network) {
+    QStringList names;
+    if (network != nullptr)
+        for (const Layer& layer : network->layers)
+            if (isCosted(layer.kind))
+                names << fromUtf8(layer.name);
+    return names;
+}
+
+std::string networkIn(const Project& project, const QString& folder) {
+    for (const TrainedWeights& weights : project.weights)
+        if (QFileInfo(fromUtf8(weights.file)).absolutePath() == folder)
+            return weights.network;
+    return {};
 }
 
 std::string prunedName(const Project& project, const PrunedNetwork& pruned) {

@@ -35,6 +35,12 @@ struct PrunedNetwork {
 [[nodiscard]] Project withComparedPair(Project project, const std::string& unpruned,
                                        const std::string& pruned, const std::string& accelerator);
 
+/// The layers that all pages number, by name; none of null.
+[[nodiscard]] QStringList costedLayers(const Network* network);
+
+/// The network whose weights are in a folder, such as that of a policy; empty if there is none.
+[[nodiscard]] std::string networkIn(const Project& project, const QString& folder);
+
 /// The name that `withPruned` gives: "resnet20-pruned-e112", "resnet20-pruned-e112-tuned", "… 2".
 [[nodiscard]] std::string prunedName(const Project& project, const PrunedNetwork& pruned);
 

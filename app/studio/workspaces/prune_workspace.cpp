@@ -40,15 +40,6 @@ QString dataflowText(const std::optional<Dataflow>& dataflow) {
     return dataflow ? fromUtf8(nameOf(*dataflow)).toUpper() : PruneWorkspace::tr("best dataflow");
 }
 
-QStringList costedLayers(const Network* network) {
-    QStringList names;
-    if (network != nullptr)
-        for (const Layer& layer : network->layers)
-            if (isCosted(layer.kind))
-                names << fromUtf8(layer.name);
-    return names;
-}
-
 /// "resnet20, Energy to 50 %, seed 1"
 QString titleOfFolder(const PruneFolder& folder) {
     return folder.origin().network + ", " +
@@ -74,7 +65,6 @@ PruneWorkspace::PruneWorkspace(Session& session, QWidget* parent)
 
 /// Runs are of the project that they were made in; one that goes on stays.
 void PruneWorkspace::forgetRuns() {
-    m_made.clear();
     m_latestRun.clear();
     m_views.lookAtRun({});
     m_problem.clear();
@@ -317,6 +307,7 @@ void PruneWorkspace::openFigure(const QString& id) {
 
 bool PruneWorkspace::openRuns(const QList<UnpackedRun>& runs) {
     m_figureNote.clear();
+    m_views.policies()->setMessage({}); // which was about another run
     for (const UnpackedRun& run : runs)
         if (const auto opened = m_runner.open(run.file, run.name); !opened) {
             setProblem(fromUtf8(opened.error().message));
@@ -390,11 +381,12 @@ void PruneWorkspace::comparePolicy() {
 }
 
 QString PruneWorkspace::madeOf(const PruneRecord& record, std::int64_t episode) const {
-    for (auto made = m_made.rbegin(); made != m_made.rend(); ++made)
-        if (made->folder == record.folder.path() && made->episode == episode &&
-            findNetwork(m_session.document().project(), made->network.toStdString()))
-            return made->network;
-    return {};
+    std::string made;
+    for (const MadePolicy& policy : record.folder.madePolicies()) // the longest trained comes last
+        if (const std::string network = networkIn(m_session.document().project(), policy.path);
+            policy.episode == episode && !network.empty())
+            made = network;
+    return fromUtf8(made);
 }
 
 void PruneWorkspace::order(const PolicyOrder& order) {
@@ -402,7 +394,10 @@ void PruneWorkspace::order(const PolicyOrder& order) {
     if (record == nullptr || order.episode < 0 || m_runner.making() != nullptr)
         return;
     setProblem({});
-    m_views.policies()->setMessage(tr("Making the network of episode %1 …").arg(order.episode));
+    m_views.policies()->setMessage(
+        (order.epochs > 0 ? tr("Making the network of episode %1, then fine-tuning it …")
+                          : tr("Making the network of episode %1 …"))
+            .arg(order.episode));
     if (const auto begun = m_runner.makeNetwork(*record, order); !begun) {
         m_views.policies()->setMessage({});
         setProblem(fromUtf8(begun.error().message));
@@ -414,7 +409,6 @@ void PruneWorkspace::takeNetwork(const PrunedNetwork& network, const PolicyOrder
     m_session.editProject(
         order.epochs > 0 ? tr("Take fine-tuned %1").arg(name) : tr("Take pruned %1").arg(name),
         [&](Project& after) { after = withPruned(std::move(after), network, order.isCompared); });
-    m_made.append({QFileInfo(fromUtf8(network.resultFile)).absolutePath(), order.episode, name});
     m_views.policies()->setMessage(tr("<b>%1</b> and its weights are part of the project. "
                                       "<a href=\"%1\">Open it</a>")
                                        .arg(name.toHtmlEscaped()));
@@ -559,8 +553,20 @@ PruneStatus PruneWorkspace::statusOf() const {
         status.note = m_figureNote;
     else if (const PruneRecord* shown = shownRecord();
              shown != nullptr && !shown->run.statement.empty())
-        status.note = tr("%1. %2").arg(shown->name, outcomeText(shown->run));
+        status.note =
+            tr("%1. %2").arg(shown->name, outcomeText(shown->run)) + remarkOn(*shown, wanted);
     return status;
+}
+
+QString PruneWorkspace::remarkOn(const PruneRecord& shown,
+                                 const std::optional<PruneRequest>& wanted) const {
+    const auto& accelerator = m_session.design().accelerator;
+    if (accelerator && shown.origin.accelerator == fromUtf8(accelerator->name) &&
+        !shown.folder.isOn(*accelerator))
+        return ' ' + tr("%1 has been edited since.").arg(shown.origin.accelerator);
+    if (wanted && PruneFolder::newest(*wanted).path() == shown.folder.path())
+        return ' ' + tr("Start would do the same again; another seed tries other policies.");
+    return {};
 }
 
 void PruneWorkspace::showEvent(QShowEvent* event) {

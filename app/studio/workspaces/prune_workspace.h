@@ -85,6 +85,9 @@ private:
     /// What depends on the runner besides the views.
     void showState();
     [[nodiscard]] PruneStatus statusOf() const;
+    /// What to know of the run that is shown before another one is started; may be empty.
+    [[nodiscard]] QString remarkOn(const PruneRecord& shown,
+                                   const std::optional<PruneRequest>& wanted) const;
     void setProblem(const QString& problem);
 
     Session& m_session;
@@ -97,12 +100,6 @@ private:
     QString m_figureNote; ///< while a figure of the paper is shown
     QString m_askedFor;   ///< the folder of data that this page has asked to draw
     QString m_network;    ///< that the form is about
-    struct Made {
-        QString folder;
-        std::int64_t episode = -1;
-        QString network;
-    };
-    QList<Made> m_made;
 };
 
 } // namespace hwflow

@@ -142,7 +142,9 @@ void TrainWorkspace::train() {
     if (network.isEmpty())
         return;
     if (settings.data.isEmpty()) {
-        m_form->setProblem(tr("Choose the folder of a data set, or draw one"));
+        m_form->setProblem(m_session.isDrawing(drawnDataFor(m_session.design().network.get()))
+                               ? tr("The data set is still being drawn; it takes some seconds.")
+                               : tr("Choose the folder of a data set, or draw one"));
         return;
     }
     QDir().mkpath(QFileInfo(settings.output).absolutePath());
@@ -300,8 +302,10 @@ void TrainWorkspace::showDesign(const ShownDesign& design) {
 void TrainWorkspace::offerData() {
     const QString chosen = m_form->settings().data;
     const QString offered = dataFor(m_session.design().network.get(), chosen);
-    if (m_job == nullptr && offered != chosen)
-        m_form->setData(offered);
+    if (m_job != nullptr || offered == chosen)
+        return;
+    m_form->setData(offered);
+    m_form->setProblem({}); // that there were none
 }
 
 void TrainWorkspace::showProgress() {
