@@ -9,12 +9,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace CLI {
 class App;
 }
 
 namespace hwflow::learn {
+
+inline constexpr std::string_view kOtherCheckpoint = "name another one with --checkpoint";
 
 struct DataArguments {
     std::string network;

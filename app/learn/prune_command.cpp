@@ -11,6 +11,7 @@
 #include "core/learn/runtime.h"
 #include "core/prune/prune_reference.h"
 #include "core/prune/prune_result_json.h"
+#include "core/support/file.h"
 
 #include <algorithm>
 #include <memory>
@@ -112,6 +113,8 @@ int run(const Arguments& arguments, const cli::Session& session) {
     const Result<PruneJob> job = jobOf(arguments);
     if (!job)
         return events.fail(job.error());
+    if (auto placed = checkPlaceOfFolder(job->checkpointFolder, kOtherCheckpoint); !placed)
+        return events.fail(placed.error());
     // Weights and network.onnx, should all channels stay.
     if (auto writable = checkPruneFolder(arguments.folder, 2 * bytesOf(job->weights)); !writable)
         return events.fail(writable.error());

@@ -70,6 +70,9 @@ int run(Arguments arguments, const cli::Session& session) {
     arguments.train.dataThreads = arguments.data.dataThreads;
     arguments.train.checkpointFolder = arguments.checkpoint;
     const Events events(arguments.data.events);
+    if (auto placed = checkPlaceOfFolder(arguments.train.checkpointFolder, kOtherCheckpoint);
+        !placed)
+        return events.fail(placed.error());
     const Result<Accuracy> accuracy = trainAndWrite(arguments, events, session);
     if (!accuracy)
         return events.fail(accuracy.error());

@@ -152,6 +152,9 @@ Result<void> checkRows(const StudyJob& job) {
 }
 
 Result<void> checkFolder(const StudyJob& job) {
+    if (auto placed = checkPlaceOfFolder(job.folder, "name another one for the study with -o");
+        !placed)
+        return placed;
     const fs::path path = job.folder / kConditionsFile;
     std::error_code ignored;
     if (!fs::exists(path, ignored))

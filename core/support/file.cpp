@@ -226,6 +226,14 @@ Result<void> writeFileAtomically(const fs::path& path, std::string_view content)
     return written;
 }
 
+Result<void> checkPlaceOfFolder(const fs::path& folder, std::string_view advice) {
+    std::error_code ignored; // what cannot be looked at cannot be written to, which says why
+    if (!fs::exists(folder, ignored) || fs::is_directory(folder, ignored))
+        return {};
+    return badInput(inQuotes(folder.string()) + " is no folder; " + std::string(advice),
+                    folder.string());
+}
+
 Result<void> checkWritable(const fs::path& path, std::size_t bytes) {
     const Result<Place> place = placeOf(path);
     if (!place)

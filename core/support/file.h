@@ -35,6 +35,10 @@ inline constexpr std::size_t kMaxTextFileBytes = std::size_t{64} << 20;
 /// 40 bytes.
 [[nodiscard]] std::string plainFileName(std::string_view name);
 
+/// badInput if something else is in the place of a folder; `advice` says what to do instead.
+[[nodiscard]] Result<void> checkPlaceOfFolder(const std::filesystem::path& folder,
+                                              std::string_view advice);
+
 /// Whether writeFileAtomically() would succeed with that many bytes now; for a result that takes
 /// long to compute. Leaves nothing behind.
 [[nodiscard]] Result<void> checkWritable(const std::filesystem::path& path, std::size_t bytes);

@@ -53,6 +53,16 @@ class FileTest : public QObject {
     }
 
 private Q_SLOTS:
+    void filesAreNotFolders() {
+        const QTemporaryDir folder;
+        const auto root = std::filesystem::path(folder.path().toStdString());
+        QVERIFY(checkPlaceOfFolder(root, "look elsewhere"));
+        QVERIFY(checkPlaceOfFolder(root / "new", "look elsewhere"));
+        QVERIFY(writeFileAtomically(root / "file", "text"));
+        const auto refused = checkPlaceOfFolder(root / "file", "look elsewhere");
+        QVERIFY(!refused && refused.error().message.ends_with("is no folder; look elsewhere"));
+    }
+
     void init() {
         m_folder = QTemporaryDir();
         QVERIFY(m_folder.isValid());

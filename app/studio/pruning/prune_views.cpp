@@ -139,8 +139,9 @@ void PruneViews::choose(qlonglong episode) {
     showAll();
 }
 
-void PruneViews::setNetwork(const QStringList& layers) {
+void PruneViews::setNetwork(const QStringList& layers, const std::string& measure) {
     m_kept->setNetwork(layers);
+    m_none.measure = measure;
 }
 
 void PruneViews::setInvitation(const QString& text, const QString& action) {
@@ -221,7 +222,7 @@ void PruneViews::showHead(const PruneRecord* record) {
     m_docks.cards->header().setTitle(tr("Best policy"));
     m_docks.cards->header().setCaption({});
     m_docks.policies->header().setCaption({});
-    m_cards->show({}, nullptr, {});
+    m_cards->show(m_none, nullptr, {});
     m_policies->table().setRun({});
     m_policies->setActions(false, tr("There is no policy yet"));
 }

@@ -57,8 +57,8 @@ public:
     /// Looks at an episode; -1: at the best one.
     void choose(qlonglong episode);
 
-    /// Of the open network, see KeptChannels.
-    void setNetwork(const QStringList& layers);
+    /// Of the open network: its layers, see KeptChannels, and how its accuracy is measured.
+    void setNetwork(const QStringList& layers, const std::string& measure);
     /// What to do while there is no run; without an action there is no button.
     void setInvitation(const QString& text, const QString& action);
     void showSoon();
@@ -108,6 +108,7 @@ private:
     QString m_invitationAction;
     QString m_shownFolder;       ///< of the run that was chosen; empty: the newest
     std::int64_t m_episode = -1; ///< that was chosen; -1: the best one
+    PruneRun m_none;             ///< what stands where there is no run
 };
 
 } // namespace hwflow

@@ -459,7 +459,8 @@ void PruneWorkspace::showDesign(const ShownDesign& design) {
                                 .arg(dataflowText(settings.dataflow), goalTitle(settings.goal))
                                 .arg(settings.batch));
     }
-    m_views.setNetwork(costedLayers(design.network.get()));
+    m_views.setNetwork(costedLayers(design.network.get()),
+                       design.network && labelsPixels(*design.network) ? "meanIoU" : "top1");
     offerData(design);
     openLatestRun();
     showSoon();
