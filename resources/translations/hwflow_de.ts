@@ -5003,6 +5003,14 @@ Genauigkeit %2</translation>
         <source>The data set is still being drawn; it takes some seconds.</source>
         <translation>Der Datensatz wird noch gezeichnet; das dauert einige Sekunden.</translation>
     </message>
+    <message>
+        <source>Training was stopped; Continue from the checkpoint goes on with it.</source>
+        <translation>Das Training wurde angehalten; „Vom Sicherungspunkt fortsetzen“ setzt es fort.</translation>
+    </message>
+    <message>
+        <source>Training was stopped before its first checkpoint.</source>
+        <translation>Das Training wurde vor seinem ersten Sicherungspunkt angehalten.</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::VariationRow</name>

@@ -186,7 +186,14 @@ void TrainWorkspace::train() {
         if (own == m_job)
             note(value);
     });
-    connect(own, &Job::ended, this, [checkpoint] { bringBack(checkpoint); });
+    connect(own, &Job::ended, this, [this, own, checkpoint] {
+        const bool isKept = QFileInfo::exists(checkpoint);
+        bringBack(checkpoint);
+        if (own->state() == JobState::cancelled)
+            Q_EMIT m_session.noted(
+                isKept ? tr("Training was stopped; Continue from the checkpoint goes on with it.")
+                       : tr("Training was stopped before its first checkpoint."));
+    });
     connect(own, &Job::finished, this,
             [this, name, file = settings.output](const std::any& result) {
                 keepWeights(name, file, result);
