@@ -107,6 +107,8 @@ void PruneViews::makeCurveControls(Dock& dock) {
     m_runs->setAccessibleName(m_runs->toolTip());
     m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_runs->setMinimumContentsLength(22);
+    m_runs->setMinimumWidth(12 *
+                            m_runs->fontMetrics().averageCharWidth()); // where the window is narrow
     dock.header().addControl(m_runs);
     dock.header().addControl(axis);
 }
