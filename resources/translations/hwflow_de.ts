@@ -151,12 +151,12 @@
         <translation>Latenz abgewogen, 1024 PEs</translation>
     </message>
     <message>
-        <source>Each accelerator has to reach half the energy, or latency, of the best of the three, so that targets differ. Batch 4, 300 images a reward. Where a target is out of reach, there is one policy and no curve.</source>
-        <translation>Jeder Beschleuniger muss die halbe Energie oder Latenz des besten der drei erreichen, daher sind die Ziele verschieden. Stapel 4, 300 Bilder je Belohnung. Wo ein Ziel unerreichbar ist, gibt es eine Strategie und keine Kurve.</translation>
+        <source>Each accelerator has to reach half the energy, or latency, of the best of the three, so that targets differ. Batch 4, 300 images a reward. Where a target is out of reach, there is one policy, a dot.</source>
+        <translation>Jeder Beschleuniger muss die halbe Energie oder Latenz des besten der drei erreichen, daher sind die Ziele verschieden. Stapel 4, 300 Bilder je Belohnung. Wo ein Ziel unerreichbar ist, gibt es eine Strategie, einen Punkt.</translation>
     </message>
     <message>
-        <source>Each dataflow has to reach half the energy, or latency, of the best of the three, so that targets differ. Batch 4, 300 images a reward. Where a target is out of reach, there is one policy and no curve.</source>
-        <translation>Jeder Datenfluss muss die halbe Energie oder Latenz des besten der drei erreichen, daher sind die Ziele verschieden. Stapel 4, 300 Bilder je Belohnung. Wo ein Ziel unerreichbar ist, gibt es eine Strategie und keine Kurve.</translation>
+        <source>Each dataflow has to reach half the energy, or latency, of the best of the three, so that targets differ. Batch 4, 300 images a reward. Where a target is out of reach, there is one policy, a dot.</source>
+        <translation>Jeder Datenfluss muss die halbe Energie oder Latenz des besten der drei erreichen, daher sind die Ziele verschieden. Stapel 4, 300 Bilder je Belohnung. Wo ein Ziel unerreichbar ist, gibt es eine Strategie, einen Punkt.</translation>
     </message>
     <message>
         <source>No budget: the reward weighs accuracy against the logarithm of what is saved. Batch 4, 300 images a reward.</source>

@@ -18,6 +18,7 @@ namespace hwflow {
 
 namespace {
 
+constexpr double kDot = 3;        ///< pixels, the radius
 constexpr qsizetype kPiece = 40;  ///< points of a smoothed curve that are drawn at once
 constexpr qsizetype kCrowd = 400; ///< points of a raw curve
 constexpr float kFaint = 0.32F;   ///< opacity of raw values
@@ -181,6 +182,12 @@ private:
 
     /// In pieces: the time that the rasteriser takes for a flat line grows with its length squared.
     static void drawSmoothed(QPainter& painter, const Line& line) {
+        if (line.smoothed.size() == 1) { // of a single policy; the main one has its tag
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(line.curve->color);
+            painter.drawEllipse(line.smoothed.front(), kDot, kDot);
+            painter.setBrush(Qt::NoBrush);
+        }
         QPen pen(line.curve->color, line.curve->isMain ? 2 : 1.5);
         if (line.curve->isDashed)
             pen.setDashPattern({5 / 1.5, 3 / 1.5});

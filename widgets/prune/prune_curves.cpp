@@ -60,11 +60,11 @@ double expectedSeconds(const PruneRun& run) {
     return done > 0 ? seconds * std::max(1.0, all / done) : 0;
 }
 
-/// One policy, as rules of thumb and targets out of reach have it, is no curve.
+/// Those that have begun. One policy, as rules of thumb and targets out of reach have it, is a dot.
 QList<ShownPruneRun> curvesOf(const QList<ShownPruneRun>& runs) {
     QList<ShownPruneRun> curves;
     for (const ShownPruneRun& run : runs)
-        if (run.run->episodes.size() > 1)
+        if (!run.run->episodes.empty())
             curves.append(run);
     return curves;
 }
@@ -166,7 +166,9 @@ void PruneCurves::showEntries(const ShownPruneRun& main, const QList<ShownPruneR
                                {tr("mean of %1").arg(kWindow), accent, LegendEntry::Mark::line}};
     for (int i = 0; i < others.size(); ++i)
         entries.append({others[i].name, colorOf(others[i], i, theme),
-                        others[i].isRandom ? LegendEntry::Mark::dashed : LegendEntry::Mark::line,
+                        others[i].run->episodes.size() == 1 ? LegendEntry::Mark::dot
+                        : others[i].isRandom                ? LegendEntry::Mark::dashed
+                                                            : LegendEntry::Mark::line,
                         true});
     if (main.run->best >= 0)
         entries.append({tr("best"), theme.color(Role::text), LegendEntry::Mark::diamond});

@@ -44,7 +44,7 @@ const std::vector<Figure>& figures() {
              "Figures",
              "Each accelerator has to reach half the energy, or latency, of the best of the three, "
              "so that targets differ. Batch 4, 300 images a reward. Where a target is out of "
-             "reach, there is one policy and no curve."),
+             "reach, there is one policy, a dot."),
          {{"energy-168", QT_TRANSLATE_NOOP("Figures", "energy, 168 PEs")},
           {"energy-256", QT_TRANSLATE_NOOP("Figures", "energy, 256 PEs")},
           {"energy-1024", QT_TRANSLATE_NOOP("Figures", "energy, 1024 PEs")},
@@ -57,7 +57,7 @@ const std::vector<Figure>& figures() {
              "Figures",
              "Each dataflow has to reach half the energy, or latency, of the best of the three, so "
              "that targets differ. Batch 4, 300 images a reward. Where a target is out of reach, "
-             "there is one policy and no curve."),
+             "there is one policy, a dot."),
          {{"energy-rs", QT_TRANSLATE_NOOP("Figures", "energy, row stationary")},
           {"energy-os", QT_TRANSLATE_NOOP("Figures", "energy, output stationary")},
           {"energy-ws", QT_TRANSLATE_NOOP("Figures", "energy, weight stationary")},
