@@ -200,7 +200,7 @@ bool PruneFolder::isOf(const Network& network) const {
 bool PruneFolder::isOn(const Accelerator& accelerator) const {
     const auto used =
         readTextFile(file("input/accelerator.json").toStdString()).and_then(readAccelerator);
-    return used && *used == accelerator;
+    return !used || *used == accelerator;
 }
 
 Result<Network> PruneFolder::network() const {

@@ -75,7 +75,7 @@ public:
     [[nodiscard]] bool hasResult() const;
     /// Whether its run prunes this network: the same layers at the same input.
     [[nodiscard]] bool isOf(const Network& network) const;
-    /// Whether its run is on this accelerator, as it is; false also if that is not known.
+    /// Whether its run is on this accelerator, as it is; so too if that is not known.
     [[nodiscard]] bool isOn(const Accelerator& accelerator) const;
     /// Whether an interrupted run can go on, and does not in some window.
     [[nodiscard]] bool canResume() const;
