@@ -158,6 +158,11 @@ bool Session::isDrawing(const DrawnData& data) const {
            job->second->state() == JobState::running;
 }
 
+void Session::cancelDrawing(const DrawnData& data) {
+    if (isDrawing(data))
+        m_drawings.at(data.folder)->cancel();
+}
+
 void Session::noteDocument() {
     const int index = m_document.history().index();
     if (index != m_historyIndex && !m_design.isStale)

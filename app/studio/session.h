@@ -58,6 +58,7 @@ public:
     /// write the same files.
     Job& draw(const DrawnData& data);
     [[nodiscard]] bool isDrawing(const DrawnData& data) const;
+    void cancelDrawing(const DrawnData& data);
 
 Q_SIGNALS:
     /// The design or its estimate are new.

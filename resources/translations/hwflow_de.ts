@@ -4233,6 +4233,10 @@ Das Projekt ist ohne sie geöffnet. Legen Sie sie zurück und öffnen Sie es ern
         <source>Start would do the same again; another seed tries other policies.</source>
         <translation>Start täte dasselbe noch einmal; ein anderer Startwert versucht andere Strategien.</translation>
     </message>
+    <message>
+        <source>Drawing a data set</source>
+        <translation>Datensatz wird gezeichnet</translation>
+    </message>
 </context>
 <context>
     <name>hwflow::ReportForm</name>

@@ -335,7 +335,8 @@ void PrunePageTest::drawnDataAreOfferedOnBothPages() {
     w.page().drawShapes();
     QTRY_VERIFY(w.session().isDrawing(shapes));
     QTRY_VERIFY(w.status().note.contains("is being drawn"));
-    w.session().jobs().cancelAll();
+    QVERIFY(!w.button("Start").isEnabled());
+    w.button("Stop").click();
     QTRY_VERIFY_WITH_TIMEOUT(!w.session().isDrawing(shapes), kLong);
     QVERIFY(w.page().form().settings().data.isEmpty());
     QDir().mkpath(shapes.folder);

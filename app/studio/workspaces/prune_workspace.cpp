@@ -245,6 +245,8 @@ void PruneWorkspace::togglePause() {
 }
 
 void PruneWorkspace::stop() {
+    if (m_runner.running() == nullptr && m_runner.making() == nullptr)
+        m_session.cancelDrawing(suitingData());
     m_runner.stop();
 }
 
@@ -545,9 +547,14 @@ PruneStatus PruneWorkspace::statusOf() const {
     status.problem = m_problem;
     const auto wanted = request();
     status.canResume = wanted && m_runner.canResume(*wanted);
-    if (m_session.isDrawing(suitingData()))
+    if (m_session.isDrawing(suitingData())) {
         status.note = tr("The data set is being drawn; it takes some seconds.");
-    else if (status.canResume)
+        if (m_form->settings().data.isEmpty()) { // nothing can begin before
+            status.state = PruneStatus::State::running;
+            status.text = tr("Drawing a data set");
+            status.canPause = false;
+        }
+    } else if (status.canResume)
         status.note = tr("A run of these settings is not finished yet: Resume goes on where it "
                          "was, Start begins another one.");
     else if (!m_figureNote.isEmpty())
