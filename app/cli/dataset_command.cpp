@@ -56,7 +56,8 @@ void addDatasetCommand(CLI::App& program, Command& command) {
     const auto arguments = std::make_shared<Arguments>();
     self->add_option("DIR", arguments->folder, "The folder to write")->type_name("")->required();
     addWord(*self, "--kind", arguments->shapes.format, kShapesFormats,
-            "File format: 32x32 shapes, digits, or street scenes with a class for each pixel");
+            "File format: 32x32 shapes, 80x80 shapes in a folder for each class, digits, or street "
+            "scenes with a class for each pixel");
     const CLI::Range counts(std::size_t{1}, kMaxShapes);
     CLI::Option* const images =
         self->add_option("--images", arguments->images, "Images in all, a sixth of them to test")

@@ -96,13 +96,16 @@ double anyAngle(RandomStream& random) {
     return random.uniform(0, 2 * std::numbers::pi);
 }
 
+constexpr double kUsualSize = 32; ///< of images of shapes, that lengths below are for
+
 /// Short strokes that are no shape, behind it and in front of it.
 void addClutter(Image& image, std::size_t most, const Colour& background, RandomStream& random) {
     const std::size_t count = random.below(most + 1);
+    const double unit = static_cast<double>(image.width) / kUsualSize;
     for (std::size_t i = 0; i < count; ++i) {
         const Pose pose{{random.uniform(0, static_cast<double>(image.width)),
                          random.uniform(0, static_cast<double>(image.height))},
-                        random.uniform(3, 6),
+                        random.uniform(3, 6) * unit,
                         anyAngle(random)};
         paint(image, stroke({{-1, 0}, {0, random.uniform(-0.5, 0.5)}, {1, 0}}, 0.15), pose,
               visibleColour(background, random));
@@ -248,17 +251,19 @@ std::span<const std::string> shapeNames() {
     return kShapeNames;
 }
 
-Sample shapeImage(std::uint64_t seed, std::uint64_t index) {
+Sample shapeImage(std::uint64_t seed, std::uint64_t index, std::int64_t size) {
     RandomStream random{seed, index};
     const auto label = static_cast<std::size_t>(index % kShapeNames.size());
-    Sample sample{Image(3, 32, 32), static_cast<std::int64_t>(label), {}};
+    Sample sample{Image(3, size, size), static_cast<std::int64_t>(label), {}};
     const Colour background = darkColour(random);
     const Colour other = between(background, darkColour(random), 0.5);
     fillWithGradient(sample.image, background, other, anyAngle(random));
     addClutter(sample.image, 5, background, random);
-    const double scale = random.uniform(5, 12);
-    const double room = 16 - scale * 0.8;
-    const Pose pose{{16 + random.uniform(-room, room), 16 + random.uniform(-room, room)},
+    const double unit = static_cast<double>(size) / kUsualSize;
+    const double centre = static_cast<double>(size) / 2;
+    const double scale = random.uniform(5, 12) * unit;
+    const double room = centre - scale * 0.8;
+    const Pose pose{{centre + random.uniform(-room, room), centre + random.uniform(-room, room)},
                     scale,
                     anyAngle(random),
                     random.uniform(-0.15, 0.15)};

@@ -13,9 +13,9 @@ namespace hwflow {
 /// Names of the ten shapes, in the order of their labels.
 [[nodiscard]] std::span<const std::string> shapeNames();
 
-/// 3 x 32 x 32: one of ten shapes in any place, size, rotation and colour, on a gradient, with
+/// 3 x size x size: one of ten shapes in any place, size, rotation and colour, on a gradient, with
 /// clutter and noise.
-[[nodiscard]] Sample shapeImage(std::uint64_t seed, std::uint64_t index);
+[[nodiscard]] Sample shapeImage(std::uint64_t seed, std::uint64_t index, std::int64_t size = 32);
 
 /// 1 x 28 x 28: a drawn digit, slanted, scaled and shifted, with noise.
 [[nodiscard]] Sample digitImage(std::uint64_t seed, std::uint64_t index);

@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kNote = "shapes.json";
 constexpr std::size_t kCifarBatches = 5;
+constexpr std::int64_t kFolderImageSize = 80; ///< room for a crop of 64 and a little more
 
 /// Training and test images are drawn from different streams, whatever their numbers.
 std::uint64_t seedOf(std::uint64_t seed, Split split) {
@@ -85,6 +86,30 @@ Result<void> writeCifar10(Files& files) {
     });
 }
 
+/// A name of its own for each image, in their order: "shape_000012.png".
+std::string numbered(const std::string& stem, std::size_t index) {
+    std::string number = std::to_string(index);
+    number.insert(0, 6 - std::min<std::size_t>(6, number.size()), '0');
+    return stem + number;
+}
+
+Result<void> writeImageNet(Files& files) {
+    const ShapesOptions& options = files.options;
+    for (const Split split : kSplits) {
+        const bool training = split == Split::train;
+        for (std::size_t i = 0; i < (training ? options.train : options.test); ++i) {
+            const Sample sample = shapeImage(seedOf(options.seed, split), i, kFolderImageSize);
+            const std::string& name = shapeNames()[static_cast<std::size_t>(sample.label)];
+            Result<void> done = files.fileOf(fs::path(training ? "train" : "val") / name /
+                                                 (numbered("shape_", i) + ".png"),
+                                             1, [&] { return encodePng(sample.image); });
+            if (!done)
+                return done;
+        }
+    }
+    return {};
+}
+
 std::string idxHeader(std::initializer_list<std::size_t> extents) {
     std::string header{'\0', '\0', '\x08', static_cast<char>(extents.size())};
     for (const std::size_t extent : extents)
@@ -122,9 +147,7 @@ Result<void> writeStreet(Files& files, Split split, std::size_t index) {
     for (std::uint8_t& pixel : ids.pixels)
         pixel = pixel == kIgnoredLabel ? 0 : cityscapesIdOf(pixel);
     const std::string word = split == Split::train ? "train" : "val";
-    std::string number = std::to_string(index);
-    number.insert(0, 6 - std::min<std::size_t>(6, number.size()), '0');
-    const std::string stem = "shapeville_" + number + "_000000_";
+    const std::string stem = numbered("shapeville_", index) + "_000000_";
     Result<void> done =
         files.fileOf(fs::path("gtFine") / word / "shapeville" / (stem + "gtFine_labelIds.png"), 0,
                      [&] { return encodePng(ids); });
@@ -193,9 +216,10 @@ Result<void> writeShapes(const fs::path& folder, const ShapesOptions& options,
         done = writeFileAtomically(folder / kNote, noteOf(options, false));
     Files files{folder, options, &context};
     if (done)
-        done = options.format == DataSetFormat::cifar10 ? writeCifar10(files)
-               : options.format == DataSetFormat::mnist ? writeMnist(files)
-                                                        : writeCityscapes(files);
+        done = options.format == DataSetFormat::cifar10    ? writeCifar10(files)
+               : options.format == DataSetFormat::imagenet ? writeImageNet(files)
+               : options.format == DataSetFormat::mnist    ? writeMnist(files)
+                                                           : writeCityscapes(files);
     if (done)
         done = writeFileAtomically(folder / kNote, noteOf(options, true));
     return done;

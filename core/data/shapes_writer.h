@@ -15,8 +15,8 @@
 namespace hwflow {
 
 /// The formats that can be written.
-inline constexpr std::array kShapesFormats{DataSetFormat::cifar10, DataSetFormat::mnist,
-                                           DataSetFormat::cityscapes};
+inline constexpr std::array kShapesFormats{DataSetFormat::cifar10, DataSetFormat::imagenet,
+                                           DataSetFormat::mnist, DataSetFormat::cityscapes};
 
 struct ShapesOptions {
     DataSetFormat format = DataSetFormat::cifar10;

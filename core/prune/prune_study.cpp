@@ -30,6 +30,7 @@ constexpr std::array kMethods{Word<PruneMethod>{"ddpg", PruneMethod::ddpg},
                               Word<PruneMethod>{"fpgm", PruneMethod::fpgm},
                               Word<PruneMethod>{"amc", PruneMethod::amc}};
 constexpr std::array kDrawn{Word<DataSetFormat>{"cifar10", DataSetFormat::cifar10},
+                            Word<DataSetFormat>{"imagenet", DataSetFormat::imagenet},
                             Word<DataSetFormat>{"mnist", DataSetFormat::mnist},
                             Word<DataSetFormat>{"cityscapes", DataSetFormat::cityscapes}};
 constexpr std::array kKinds{Word<StudyRowKind>{"baseline", StudyRowKind::baseline},

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void writtenSetsReadBack_data() {
         QTest::addColumn<int>("format");
         QTest::newRow("cifar10") << int(DataSetFormat::cifar10);
+        QTest::newRow("imagenet") << int(DataSetFormat::imagenet);
         QTest::newRow("mnist") << int(DataSetFormat::mnist);
         QTest::newRow("cityscapes") << int(DataSetFormat::cityscapes);
     }
@@ -106,6 +107,8 @@ private Q_SLOTS:
         QVERIFY(a.image != b.image);
         if (options.format == DataSetFormat::cityscapes)
             QCOMPARE(a.labelMap, streetImage(6, 5).labelMap);
+        else if (options.format == DataSetFormat::imagenet) // sorted by class, two images of each
+            QCOMPARE(a.label, std::int64_t{2});
         else
             QCOMPARE(a.label, std::int64_t{5});
     }
