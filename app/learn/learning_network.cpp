@@ -2,6 +2,7 @@
 #include "app/learn/learning_network.h"
 
 #include "app/cli/network_files.h"
+#include "core/learn/network_tensors.h"
 #include "core/learn/weights_file.h"
 #include "core/network/network_library.h"
 #include "core/onnx/onnx_import.h"
@@ -33,10 +34,9 @@ Result<LearningNetwork> readStructure(const std::string& name, bool withWeights)
 /// Weights of a larger network of the same kind fit as well, and are right for little.
 void noteUnused(const LearningNetwork& loaded, const std::string& weights) {
     std::set<std::string> used;
-    const auto shapes = inferShapes(loaded.network);
-    for (std::size_t i = 0; i < loaded.network.layers.size(); ++i)
-        for (const Parameter& parameter : parametersOf(loaded.network.layers[i], (*shapes)[i]))
-            used.insert(parameterName(loaded.network.layers[i], parameter.role));
+    const auto tensors = tensorsOf(loaded.network);
+    for (const NetworkTensor& tensor : *tensors) // whose weights were checked
+        used.insert(tensor.key);
     const auto unused =
         std::count_if(loaded.weights->begin(), loaded.weights->end(), [&](const auto& tensor) {
             return tensor.second.shape.size() > 1 && !used.contains(tensor.first);

@@ -29,6 +29,10 @@ struct Figure {
     std::vector<Run> runs; ///< the first one is looked at first
 };
 
+constexpr const char* kBalanced =
+    QT_TRANSLATE_NOOP("Figures", "No budget: the reward weighs accuracy against the logarithm of "
+                                 "what is saved. Batch 4, 300 images a reward.");
+
 const std::vector<Figure>& figures() {
     static const std::vector<Run> balanced{
         {"energy-168", QT_TRANSLATE_NOOP("Figures", "energy balanced, 168 PEs")},
@@ -65,15 +69,9 @@ const std::vector<Figure>& figures() {
           {"latency-os", QT_TRANSLATE_NOOP("Figures", "latency, output stationary")},
           {"latency-ws", QT_TRANSLATE_NOOP("Figures", "latency, weight stationary")}}},
         {"figure-10", QT_TRANSLATE_NOOP("Figures", "Fig. 10: balanced rewards, ResNet-20"),
-         QT_TRANSLATE_NOOP("Figures",
-                           "No budget: the reward weighs accuracy against the logarithm of what is "
-                           "saved. Batch 4, 300 images a reward."),
-         balanced},
+         kBalanced, balanced},
         {"figure-10-resnet56", QT_TRANSLATE_NOOP("Figures", "Fig. 10: balanced rewards, ResNet-56"),
-         QT_TRANSLATE_NOOP("Figures",
-                           "No budget: the reward weighs accuracy against the logarithm of what is "
-                           "saved. Batch 4, 300 images a reward."),
-         balanced}};
+         kBalanced, balanced}};
     return all;
 }
 

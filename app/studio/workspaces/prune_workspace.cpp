@@ -527,13 +527,12 @@ void PruneWorkspace::showState() {
     m_form->setLocked(m_runner.running() != nullptr);
     m_control->show(statusOf());
     const bool needsData = m_form->settings().data.isEmpty();
-    const bool isDrawing = m_session.isDrawing(suitingData());
     m_views.setInvitation(
         needsData ? tr("Choose a data set, or draw one. Then press Start: the curves grow while "
                        "the agent looks for channels that the network can do without.")
                   : tr("Press Start: the curves grow while the agent looks for channels that the "
                        "network can do without."),
-        needsData && !isDrawing ? tr("Draw shapes") : QString());
+        needsData && !m_session.isDrawing(suitingData()) ? tr("Draw shapes") : QString());
 }
 
 PruneStatus PruneWorkspace::statusOf() const {
@@ -546,7 +545,8 @@ PruneStatus PruneWorkspace::statusOf() const {
     PruneStatus status;
     status.problem = m_problem;
     const auto wanted = request();
-    status.canResume = wanted && m_runner.canResume(*wanted);
+    const PruneFolder own = wanted ? PruneFolder::newest(*wanted) : PruneFolder(QString());
+    status.canResume = wanted && own.canResume();
     if (m_session.isDrawing(suitingData())) {
         status.note = tr("The data set is being drawn; it takes some seconds.");
         if (m_form->settings().data.isEmpty()) { // nothing can begin before
@@ -562,17 +562,16 @@ PruneStatus PruneWorkspace::statusOf() const {
     else if (const PruneRecord* shown = shownRecord();
              shown != nullptr && !shown->run.statement.empty())
         status.note =
-            tr("%1. %2").arg(shown->name, outcomeText(shown->run)) + remarkOn(*shown, wanted);
+            tr("%1. %2").arg(shown->name, outcomeText(shown->run)) + remarkOn(*shown, own);
     return status;
 }
 
-QString PruneWorkspace::remarkOn(const PruneRecord& shown,
-                                 const std::optional<PruneRequest>& wanted) const {
+QString PruneWorkspace::remarkOn(const PruneRecord& shown, const PruneFolder& own) const {
     const auto& accelerator = m_session.design().accelerator;
     if (accelerator && shown.origin.accelerator == fromUtf8(accelerator->name) &&
         !shown.folder.isOn(*accelerator))
         return ' ' + tr("%1 has been edited since.").arg(shown.origin.accelerator);
-    if (wanted && PruneFolder::newest(*wanted).path() == shown.folder.path())
+    if (own.path() == shown.folder.path())
         return ' ' + tr("Start would do the same again; another seed tries other policies.");
     return {};
 }

@@ -85,9 +85,9 @@ private:
     /// What depends on the runner besides the views.
     void showState();
     [[nodiscard]] PruneStatus statusOf() const;
-    /// What to know of the run that is shown before another one is started; may be empty.
-    [[nodiscard]] QString remarkOn(const PruneRecord& shown,
-                                   const std::optional<PruneRequest>& wanted) const;
+    /// What to know of the run that is shown before another one is started; may be empty. `own`:
+    /// the folder of the newest run of these settings.
+    [[nodiscard]] QString remarkOn(const PruneRecord& shown, const PruneFolder& own) const;
     void setProblem(const QString& problem);
 
     Session& m_session;
