@@ -103,30 +103,44 @@ StudyEffort effortIn(ObjectReader& reader) {
     return effort;
 }
 
+/// Changes what the file says of `recipe`: all of it, or only what differs on drawn data.
+void readRecipe(ObjectReader& reader, StudyRecipe& recipe, bool whole) {
+    if (whole || reader.has("training"))
+        readMember(reader, "training",
+                   [&](ObjectReader& child) { recipe.training = trainingIn(child); });
+    if (whole || reader.has("scales"))
+        readMember(reader, "scales", [&](ObjectReader& scales) {
+            for (const StudyScale scale : kStudyScales)
+                if (whole || scales.has(nameOf(scale)))
+                    readMember(scales, nameOf(scale), [&](ObjectReader& child) {
+                        recipe.efforts[static_cast<std::size_t>(scale)] = effortIn(child);
+                    });
+        });
+}
+
+StudyDrawing drawingIn(ObjectReader& reader, const StudyRecipe& onPublishedData) {
+    StudyDrawing drawing;
+    drawing.shapes.format = reader.word<DataSetFormat>("kind", kDrawn);
+    drawing.shapes.train = static_cast<std::size_t>(reader.integer("train", kCounts));
+    drawing.shapes.test = static_cast<std::size_t>(reader.integer("test", kCounts));
+    drawing.weights = reader.text("weights", "");
+    drawing.input = shapeIn(reader, "input");
+    drawing.trainingInput = shapeIn(reader, "trainingInput");
+    drawing.recipe = onPublishedData;
+    readRecipe(reader, drawing.recipe, false);
+    return drawing;
+}
+
 StudyTask taskIn(ObjectReader& reader) {
     StudyTask task;
     task.networks = reader.texts("networks");
     if (reader.ok() && task.networks.empty())
         reader.failAt("networks", "names no network");
     task.publishedData = reader.text("publishedData");
+    readRecipe(reader, task.recipe, true);
     if (reader.has("drawn"))
-        readMember(reader, "drawn", [&](ObjectReader& child) {
-            ShapesOptions shapes;
-            shapes.format = child.word<DataSetFormat>("kind", kDrawn);
-            shapes.train = static_cast<std::size_t>(child.integer("train", kCounts));
-            shapes.test = static_cast<std::size_t>(child.integer("test", kCounts));
-            task.weights = child.text("weights");
-            task.drawnInput = shapeIn(child, "input");
-            task.trainingInput = shapeIn(child, "trainingInput");
-            task.drawn = shapes;
-        });
-    readMember(reader, "training", [&](ObjectReader& child) { task.training = trainingIn(child); });
-    readMember(reader, "scales", [&](ObjectReader& scales) {
-        for (const StudyScale scale : kStudyScales)
-            readMember(scales, nameOf(scale), [&](ObjectReader& child) {
-                task.efforts[static_cast<std::size_t>(scale)] = effortIn(child);
-            });
-    });
+        readMember(reader, "drawn",
+                   [&](ObjectReader& child) { task.drawn = drawingIn(child, task.recipe); });
     return task;
 }
 

@@ -34,19 +34,34 @@ struct StudyEffort {
     TrainOptions fineTuning; ///< of 0 epochs: none
 };
 
-/// Networks and the data that they are trained on.
-struct StudyTask {
-    std::vector<std::string> networks;  ///< names of those that ship
-    std::string publishedData;          ///< "CIFAR-10"
-    std::optional<ShapesOptions> drawn; ///< what is drawn instead; none: only real data fits
-    std::optional<Shape> drawnInput;    ///< of networks on drawn data; empty: their own
-    std::optional<Shape> trainingInput; ///< of the training below, e.g. crops; likewise
-    std::string weights;                ///< the ending of shipped ones: NETWORK-shapes
-    TrainOptions training;              ///< of a network without weights
+/// How networks are trained and pruned on one kind of data.
+struct StudyRecipe {
+    TrainOptions training; ///< of a network without weights
     std::array<StudyEffort, kStudyScales.size()> efforts;
 
     [[nodiscard]] const StudyEffort& effort(StudyScale scale) const {
         return efforts[static_cast<std::size_t>(scale)];
+    }
+};
+
+/// What is drawn where the published data are not at hand.
+struct StudyDrawing {
+    ShapesOptions shapes;
+    std::string weights;        ///< the ending of shipped ones: NETWORK-shapes; may be empty
+    std::optional<Shape> input; ///< of networks on these data; empty: their own
+    std::optional<Shape> trainingInput; ///< of their training, e.g. crops; empty: as `input`
+    StudyRecipe recipe;
+};
+
+/// Networks and the data that they are trained on.
+struct StudyTask {
+    std::vector<std::string> networks; ///< names of those that ship
+    std::string publishedData;         ///< "CIFAR-10"
+    StudyRecipe recipe;                ///< on the published data
+    std::optional<StudyDrawing> drawn; ///< none: only real data fits
+
+    [[nodiscard]] const StudyRecipe& recipeOn(bool drawnData) const {
+        return drawnData && drawn ? drawn->recipe : recipe;
     }
 };
 

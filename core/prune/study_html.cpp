@@ -201,8 +201,8 @@ std::string conditions(const StudyOutcome& outcome, const std::string& program) 
                                          std::to_string(here.trainImages) + " to train with, " +
                                          std::to_string(here.testImages) + " to test with");
     if (task != nullptr)
-        html += entry("Scale",
-                      std::string(nameOf(here.scale)) + ": " + describe(task->effort(here.scale)));
+        html += entry("Scale", std::string(nameOf(here.scale)) + ": " +
+                                   describe(task->recipeOn(here.isDrawn).effort(here.scale)));
     return html +
            entry("Estimates", "preset " + std::string(nameOf(here.preset)) + ", batch " +
                                   std::to_string(here.batch)) +

@@ -36,6 +36,12 @@ Result<TrainData> open(const fs::path& folder, std::optional<DataSetFormat> form
     return TrainData{*std::move(train), *std::move(test)};
 }
 
+std::optional<Shape> trainingInput(const StudyTask& task, const StudyData& data) {
+    if (!data.isDrawn || !task.drawn)
+        return std::nullopt;
+    return task.drawn->trainingInput ? task.drawn->trainingInput : task.drawn->input;
+}
+
 Result<StudyWeights> trained(const StudyTask& task, const Network& network, const StudyData& data,
                              const StudyTraining& training, const fs::path& file,
                              std::stop_token stop) {
@@ -45,14 +51,14 @@ Result<StudyWeights> trained(const StudyTask& task, const Network& network, cons
     auto initial = initialWeights(network, training.seed);
     if (!initial)
         return tl::unexpected(initial.error());
-    TrainOptions options = task.training;
+    TrainOptions options = task.recipeOn(data.isDrawn).training;
     options.seed = training.seed;
     options.dataThreads = training.dataThreads;
     options.checkpointFolder = training.folder / "training";
     options.resume = true;
     options.anyThreads = true;
     auto result =
-        train(network, *initial, data.sets, options,
+        train(withInput(network, trainingInput(task, data)), *initial, data.sets, options,
               training.observer ? training.observer(options) : TrainObserver{}, std::move(stop));
     if (!result)
         return tl::unexpected(result.error());
@@ -81,7 +87,7 @@ Result<StudyData> studyData(const StudyTask& task, const fs::path& given,
                         task.publishedData + " with --data");
     const fs::path place = given.empty() ? folder / "data" : given;
     if (given.empty() && drawingIn(place) != Drawing::complete)
-        if (auto drawn = writeShapes(place, *task.drawn, context); !drawn)
+        if (auto drawn = writeShapes(place, task.drawn->shapes, context); !drawn)
             return tl::unexpected(drawn.error());
     auto sets = open(place, format);
     if (!sets)
@@ -94,8 +100,8 @@ Result<StudyWeights> studyWeights(const StudyTask& task, const Network& network,
                                   const StudyTraining& training, std::stop_token stop) {
     if (!given.empty())
         return readFor(network, given, fs::path(given).filename().string());
-    if (data.isDrawn && !task.weights.empty()) {
-        const std::string name = network.name + '-' + task.weights;
+    if (data.isDrawn && task.drawn && !task.drawn->weights.empty()) {
+        const std::string name = network.name + '-' + task.drawn->weights;
         auto shipped = readFor(network, name, name);
         if (shipped || shipped.error().code != ErrorCode::notFound)
             return shipped;

@@ -138,12 +138,12 @@ std::vector<std::string> differences(const StudyOutcome& outcome) {
                        "; they are marked with *, and only their changes compare.");
         break;
     }
-    const auto effort = [&](StudyScale scale) {
-        return task != nullptr ? describe(task->effort(scale)) : std::string();
-    };
-    if (effort(here.scale) != effort(StudyScale::paper))
-        list.push_back("Scale: published with " + effort(StudyScale::paper) + "; here " +
-                       effort(here.scale) + ".");
+    if (task != nullptr) {
+        const std::string published = describe(task->recipe.effort(StudyScale::paper));
+        const std::string ours = describe(task->recipeOn(here.isDrawn).effort(here.scale));
+        if (ours != published)
+            list.push_back("Scale: published with " + published + "; here " + ours + ".");
+    }
     if (here.preset != study.preset || here.batch != study.batch)
         list.push_back("Estimates: published with the preset " + std::string(nameOf(study.preset)) +
                        " and batch " + std::to_string(study.batch) + "; here " +

@@ -197,6 +197,9 @@ private:
     [[nodiscard]] Json settingsOf(const StudyRow& row) const;
     [[nodiscard]] fs::path folderOf(const StudyRow& row) const { return m_job.folder / row.id; }
     [[nodiscard]] Result<double> unprunedAccuracy();
+    [[nodiscard]] const StudyEffort& effort() const {
+        return m_task.recipeOn(m_job.conditions.isDrawn).effort(m_job.conditions.scale);
+    }
 
     const StudyJob& m_job;
     const StudyObserver& m_observer;
@@ -234,7 +237,7 @@ Json StudyRunner::settingsOf(const StudyRow& row) const {
     settings["reward"] = nameOf(row.reward);
     settings["method"] = nameOf(row.method);
     settings["lowerBound"] = row.lowerBound;
-    const StudyEffort& effort = m_task.effort(m_job.conditions.scale);
+    const StudyEffort& effort = this->effort();
     settings["episodes"] = effort.episodes;
     settings["warmup"] = effort.warmup;
     settings["rewardImages"] = effort.rewardImages;
@@ -285,7 +288,7 @@ Result<PruneJob> StudyRunner::jobOf(const StudyRow& row) const {
     auto accelerator = loadAccelerator(row.accelerator);
     if (!accelerator)
         return tl::unexpected(accelerator.error());
-    const StudyEffort& effort = m_task.effort(m_job.conditions.scale);
+    const StudyEffort& effort = this->effort();
     PruneJob job;
     job.network = m_job.network;
     job.learningInput = m_job.learningInput;

@@ -3,7 +3,9 @@
 // A study that was stopped anywhere goes on and ends with the same table; rows that fail leave the
 // others alone; and the real program does the same.
 
+#include "core/learn/network_tensors.h"
 #include "core/learn/runtime.h"
+#include "core/learn/weights_file.h"
 #include "core/network/network_library.h"
 #include "core/prune/study_inputs.h"
 #include "core/prune/study_outcome_json.h"
@@ -212,6 +214,39 @@ private Q_SLOTS:
         job.weights = weights;
         job.weights.begin()->second.values.front() += 1;
         QVERIFY(!claimStudyFolder(job)); // they are part of it by now
+    }
+
+    /// Without weights that ship, a network is trained on what the task says of drawn data.
+    void aNetworkIsTrainedWhereNoneShips() {
+        PruneStudy study = m_job.study;
+        StudyTask& task = study.tasks.front();
+        task.drawn = StudyDrawing{};
+        task.drawn->shapes = {.format = DataSetFormat::imagenet, .train = 8, .test = 4};
+        task.drawn->input = Shape{3, 32, 32};
+        task.drawn->trainingInput = Shape{3, 16, 16};
+        task.drawn->recipe.training.epochs = 2;
+        task.drawn->recipe.training.batchSize = 4;
+        const Network network = *loadNetwork("resnet20");
+        const auto data = studyData(task, {}, {}, path("drawn"), {});
+        QVERIFY2(data, data ? "" : data.error().message.c_str());
+        QCOMPARE(data->sets.train->format(), DataSetFormat::imagenet);
+        StudyTraining training;
+        training.folder = path("drawn");
+        const auto made = studyWeights(task, network, *data, {}, training, {});
+        QVERIFY2(made, made ? "" : made.error().message.c_str());
+        QCOMPARE(made->source, std::string("trained by the study"));
+
+        const auto trainedAt = [&](const Shape& input) {
+            TrainOptions options = task.drawn->recipe.training;
+            options.seed = training.seed;
+            return train(withInput(network, input), *initialWeights(network, training.seed),
+                         data->sets, options, {}, {})
+                ->weights;
+        };
+        QCOMPARE(checksumOf(made->weights), checksumOf(trainedAt({3, 16, 16})));
+        QVERIFY(checksumOf(made->weights) != checksumOf(trainedAt({3, 32, 32})));
+        const auto again = studyWeights(task, network, *data, {}, training, {});
+        QCOMPARE(checksumOf(again->weights), checksumOf(made->weights)); // not trained twice
     }
 
     /// Older programs wrote the number of threads among the settings.

@@ -191,6 +191,8 @@ private Q_SLOTS:
         row("\"half.energyShare\"", "\"halb.energyShare\"", "/findings");
         row("\"half.energyShare\"", "\"half.energyPart\"", "/findings/0/rule/near/0");
         row("\"night\": \"lenet5\"", "\"night\": \"lenet6\"", "/defaultNetworks");
+        row("\"kind\": \"mnist\"", "\"kind\": \"mnist\", \"scales\": {\"nite\": {}}",
+            "/tasks/0/drawn/scales");
         row("\"near\": [\"half.energyShare\", 0.5, 0.001]", "\"near\": [\"half.energyShare\", 0.5]",
             "/findings/0/rule/near");
     }
@@ -205,6 +207,31 @@ private Q_SLOTS:
         QVERIFY2(
             QString::fromStdString(study.error().where + study.error().message).contains(where),
             (study.error().where + ": " + study.error().message).c_str());
+    }
+
+    /// What is said of drawn data changes the recipe; what isn't said of them stays.
+    void drawnDataCanHaveARecipeOfTheirOwn() {
+        const auto study = changed(R"("weights": "digits" })", R"("input": [1, 14, 14],
+            "training": { "epochs": 3, "lr": 0.02 },
+            "scales": { "night": { "episodes": 9, "warmup": 4, "rewardImages": 30,
+                                   "fineTuning": { "epochs": 2 } } } })");
+        QVERIFY2(study, study ? "" : study.error().message.c_str());
+        const StudyTask& task = study->tasks.front();
+        QCOMPARE(task.drawn->weights, std::string());
+        QCOMPARE(task.recipeOn(false).training.epochs, std::size_t{1});
+        QCOMPARE(task.recipeOn(true).training.epochs, std::size_t{3});
+        QCOMPARE(task.recipeOn(false).effort(StudyScale::night).episodes, std::size_t{5});
+        QCOMPARE(task.recipeOn(true).effort(StudyScale::night).episodes, std::size_t{9});
+        QCOMPARE(task.recipeOn(true).effort(StudyScale::quick).episodes, std::size_t{4});
+        StudyOutcome outcome{*study, {}, {}};
+        outcome.conditions.network = "lenet5";
+        outcome.conditions.scale = StudyScale::night;
+        outcome.conditions.isDrawn = true;
+        const auto sentences = differences(outcome);
+        QVERIFY(std::any_of(sentences.begin(), sentences.end(), [](const std::string& sentence) {
+            return sentence.find("published with 6 episodes") != std::string::npos &&
+                   sentence.find("here 9 episodes") != std::string::npos;
+        }));
     }
 
     void publishedFiguresOfAnotherNetworkAreMarked() {
