@@ -3,6 +3,7 @@
 
 #include "core/prune/prune_result_json.h"
 #include "core/report/number_format.h"
+#include "core/report/text_facts.h"
 #include "core/report/text_table.h"
 
 #include <algorithm>
@@ -95,11 +96,11 @@ void PruningReport::baseline(const PruneBaseline& told) {
               << ", " << humanNumber(totals.ops()) << " OPs, " << humanNumber(totals.params)
               << " weights, energy " << humanOrDash(energyOf(totals)) << ", latency "
               << humanOrDash(totals.latencyCycles) << " cycles\n"
-              << told.layers.size() << " layers to prune, ";
+              << counted(told.layers.size(), "layer") << " to prune, ";
     if (m_job.policy)
         std::cout << "as in " << m_job.policySource;
     else
-        std::cout << told.episodes << " episodes with " << nameOf(m_job.search.method);
+        std::cout << counted(told.episodes, "episode") << " with " << nameOf(m_job.search.method);
     if (told.resumedAt > 0)
         std::cout << ", resumed after " << told.resumedAt;
     std::cout << std::endl;

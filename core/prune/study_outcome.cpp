@@ -2,6 +2,7 @@
 #include "core/prune/study_outcome.h"
 
 #include "core/report/number_format.h"
+#include "core/report/text_facts.h"
 #include "core/support/words.h"
 
 #include <algorithm>
@@ -83,10 +84,6 @@ std::vector<JudgedFinding> judgedBy(const PruneStudy& study, const std::string& 
     return list;
 }
 
-std::string countOf(std::size_t count, const std::string& noun) {
-    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
-}
-
 std::string dataText(const StudyConditions& conditions) {
     const std::string counts = std::to_string(conditions.trainImages) + " images to train with, " +
                                std::to_string(conditions.testImages) + " to test with" +
@@ -104,9 +101,9 @@ std::string_view nameOf(StudyRowState state) {
 }
 
 std::string describe(const StudyEffort& effort) {
-    return countOf(effort.episodes, "episode") + " (" + std::to_string(effort.warmup) +
-           " of them exploring), " + countOf(effort.rewardImages, "reward image") + ", " +
-           countOf(effort.fineTuning.epochs, "epoch") + " of fine-tuning";
+    return counted(effort.episodes, "episode") + " (" + std::to_string(effort.warmup) +
+           " of them exploring), " + counted(effort.rewardImages, "reward image") + ", " +
+           counted(effort.fineTuning.epochs, "epoch") + " of fine-tuning";
 }
 
 const StudyRowOutcome* StudyOutcome::row(std::string_view id) const {
@@ -131,7 +128,7 @@ std::vector<std::string> differences(const StudyOutcome& outcome) {
                        ".");
     for (const StudyRow& row : study.rows) {
         const auto published = publishedFor(study, row, here.network);
-        if (!published || published->network == here.network)
+        if (!row.isFor(here.network) || !published || published->network == here.network)
             continue;
         list.push_back("Network: some figures were published for " + published->network +
                        " only, here it is " + here.network +
