@@ -159,6 +159,7 @@ private Q_SLOTS:
     void theRunIsThereWhenTheProjectIsOpenedAgain();
     void reportsHaveTheRun();
     void whatWasFineTunedIsKnownWhenItsRunIsOpenedAgain();
+    void aFineTuningThatDiedGoesOnWhereItWas();
     void picturesShowWhatSegmentationLost();
     void publishedFiguresOpenSideBySide_data();
     void publishedFiguresOpenSideBySide();
@@ -842,6 +843,29 @@ void PrunePageTest::whatWasFineTunedIsKnownWhenItsRunIsOpenedAgain() {
     other.page().openRun(file);
     QCOMPARE(other.page().shownRecord()->tuned.at(best), 0.94);
     QCOMPARE(pruningOf(w.document().project())->run.finetuned, std::optional(0.94));
+}
+
+void PrunePageTest::aFineTuningThatDiedGoesOnWhereItWas() {
+    Window w;
+    w.runToTheEnd();
+    const PruneRecord& record = *w.page().shownRecord();
+    PruneRunner& runner = w.page().runner();
+    const PolicyOrder order{record.run.best, 4, 0.01};
+    const QString output = record.folder.policyPath(order.episode, order.epochs, 0.01);
+    const QString training = PruneFolder(output).checkpoint();
+    QSignalSpy epochs(&runner, &PruneRunner::madeEpoch);
+    QSignalSpy failures(&runner, &PruneRunner::makingFailed);
+    qputenv("HWFLOW_PLAY_TUNING_CRASH_AT", "2");
+    const auto calm = qScopeGuard([] { qunsetenv("HWFLOW_PLAY_TUNING_CRASH_AT"); });
+    QVERIFY(runner.makeNetwork(record, order));
+    QTRY_COMPARE_WITH_TIMEOUT(failures.size(), 1, kLong);
+    QCOMPARE(epochs.size(), 2);
+    QVERIFY(QFileInfo::exists(training));
+    epochs.clear();
+    QVERIFY(runner.makeNetwork(record, order));
+    QTRY_VERIFY_WITH_TIMEOUT(w.made("-tuned") != nullptr, kLong);
+    QCOMPARE(epochs.size(), 2); // the third and the fourth
+    QVERIFY(!QFileInfo::exists(training));
 }
 
 void PrunePageTest::picturesShowWhatSegmentationLost() {

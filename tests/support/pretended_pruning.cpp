@@ -4,8 +4,8 @@
 // network: policies are drawn, accuracies follow from them by a formula. It heeds pause, continue
 // and stop, has checkpoints, and makes "networks" of policies by copying the one it was given. What
 // it does besides is set by the environment: HWFLOW_PLAY_DELAY_MS for each episode,
-// HWFLOW_PLAY_CRASH_AT an episode of an agent, HWFLOW_PLAY_REFUSE a message for an error at the
-// start.
+// HWFLOW_PLAY_CRASH_AT an episode of an agent, HWFLOW_PLAY_TUNING_CRASH_AT an epoch of a
+// fine-tuning, HWFLOW_PLAY_REFUSE a message for an error at the start.
 
 #include "core/network/network_json.h"
 #include "core/network/network_library.h"
@@ -197,15 +197,25 @@ Json eventOf(const PruneEpisode& episode) {
     return event;
 }
 
-/// Training afterwards, in three batches an epoch.
-void finetune(PruneRun& run, int epochs) {
-    for (int epoch = 0; epoch < epochs; ++epoch) {
+/// Training afterwards, in three batches an epoch, from the one that a checkpoint has.
+void finetune(PruneRun& run, const Options& options) {
+    const int epochs = number(options, "--finetune-epochs", 0);
+    const std::filesystem::path checkpoint =
+        options.count("--checkpoint") ? options.at("--checkpoint") : "";
+    const auto kept = readTextFile(checkpoint / "epoch");
+    for (int epoch = kept ? std::atoi(kept->c_str()) : 0; epoch < epochs; ++epoch) {
+        if (!kept && epoch == setting("HWFLOW_PLAY_TUNING_CRASH_AT", -1))
+            std::raise(SIGKILL);
         for (int batch = 0; batch < 3; ++batch)
             send({{"done", epoch * 3 + batch + 1}, {"total", epochs * 3}, {"unit", "batches"}},
                  "progress");
         run.epochs.push_back({0.5 / (epoch + 1), 0.94});
         send({{"index", epoch}, {"loss", 0.5 / (epoch + 1)}, {"accuracy", 0.94}}, "epoch");
         run.finetuned = 0.94;
+        if (!checkpoint.empty()) {
+            std::filesystem::create_directories(checkpoint);
+            std::ofstream(checkpoint / "epoch") << epoch + 1;
+        }
     }
 }
 
@@ -239,7 +249,7 @@ int apply(const Options& options) {
     earlier->best = number(options, "--episode", static_cast<int>(earlier->best));
     earlier->finetuned.reset();
     earlier->epochs.clear();
-    finetune(*earlier, number(options, "--finetune-epochs", 0));
+    finetune(*earlier, options);
     writeFiles(*earlier, options);
     return 0;
 }
@@ -289,7 +299,7 @@ int search(const Options& options, PruneRun run) {
             return kCancelled;
         }
     }
-    finetune(run, number(options, "--finetune-epochs", 0));
+    finetune(run, options);
     writeFiles(run, options);
     return 0;
 }

@@ -378,13 +378,15 @@ Result<void> PruneRunner::makeNetwork(const PruneRecord& record, const PolicyOrd
     }
     const QString output =
         record.folder.policyPath(order.episode, order.epochs, order.learningRate);
+    const QString training = PruneFolder(output).checkpoint(); // gone once there is a result
     QDir().mkpath(output);
     QStringList arguments = record.origin.arguments;
     arguments << "--policy" << result << "--episode" << QString::number(order.episode) << "--events"
               << "-o" << output;
     if (order.epochs > 0)
         arguments << "--finetune-epochs" << QString::number(order.epochs) << "--finetune-lr"
-                  << QString::number(order.learningRate);
+                  << QString::number(order.learningRate) << "--checkpoint" << training
+                  << "--resume";
     const QString title = order.epochs > 0 ? tr("Fine-tune %1").arg(record.origin.network)
                                            : tr("Apply a policy to %1").arg(record.origin.network);
     Job& job = m_jobs.start(title, workerJob(m_worker, arguments));
@@ -399,9 +401,10 @@ Result<void> PruneRunner::makeNetwork(const PruneRecord& record, const PolicyOrd
     });
     connect(&job, &Job::changed, this, &PruneRunner::changed);
     connect(&job, &Job::finished, this,
-            [this, output, order, unpruned = record.origin.network,
+            [this, output, training, order, unpruned = record.origin.network,
              accelerator = record.origin.accelerator, folder = record.folder.path(), result,
              project = m_project] {
+                QDir(training).removeRecursively();
                 if (project != m_project)
                     return; // it stays in its folder, and is found there with its run
                 auto made = readPruned(output);
