@@ -18,6 +18,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <tuple>
@@ -28,6 +29,23 @@ namespace {
 
 constexpr QSize kChart{980, 320};
 constexpr QSize kSmallChart{980, 220};
+
+/// As a shell takes it.
+QString inShell(QString argument) {
+    static const QRegularExpression plain("^[\\w./:=,@%+-]+$");
+    return plain.match(argument).hasMatch() ? argument
+                                            : '\'' + argument.replace('\'', "'\\''") + '\'';
+}
+
+/// What repeats a run that the studio has made; empty for others.
+std::string commandOf(const PruneOrigin& origin) {
+    if (origin.search.isEmpty())
+        return {};
+    QString command = "hwflow";
+    for (const QString& argument : origin.arguments + origin.search + QStringList{"-o", "pruned"})
+        command += ' ' + inShell(argument);
+    return command.toStdString();
+}
 
 ReportFigure canvasFigure(const ShownDesign& design) {
     Selection selection;
@@ -108,8 +126,11 @@ std::shared_ptr<const SavedPruning> pruningOf(const Project& project) {
     auto run = loadPruneRun(file->file);
     if (!run)
         return nullptr;
-    SavedPruning pruning{*std::move(run), {}, {}};
+    SavedPruning pruning;
+    pruning.run = *std::move(run);
     const PruneFolder folder(QFileInfo(fromUtf8(file->file)).absolutePath());
+    const PruneOrigin origin = folder.origin();
+    pruning.command = commandOf(origin);
     for (const MadePolicy& policy : folder.madePolicies()) {
         if (policy.episode == pruning.run.best && policy.run.finetuned)
             pruning.run.finetuned = policy.run.finetuned;
@@ -117,8 +138,8 @@ std::shared_ptr<const SavedPruning> pruningOf(const Project& project) {
             {networkIn(project, policy.path), policy.episode, policy.epochs,
              policy.run.finetuned ? policy.run.finetuned : policy.run.bestFigures.accuracy});
     }
-    if (const QString beside = folder.origin().beside; !beside.isEmpty())
-        if (auto random = loadPruneRun(PruneFolder(beside).resultFile().toStdString()))
+    if (!origin.beside.isEmpty())
+        if (auto random = loadPruneRun(PruneFolder(origin.beside).resultFile().toStdString()))
             pruning.random = *std::move(random);
     return std::make_shared<const SavedPruning>(std::move(pruning));
 }
@@ -148,6 +169,7 @@ ReportInput makeReport(const ShownDesign& design, const std::vector<ReportSectio
     if (pruning != nullptr) {
         report.pruning = &pruning->run;
         report.pruned = pruning->networks;
+        report.pruningCommand = pruning->command;
     }
     if (pruning != nullptr &&
         std::find(sections.begin(), sections.end(), ReportSection::pruning) != sections.end())

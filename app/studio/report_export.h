@@ -24,6 +24,7 @@ struct SavedPruning {
     PruneRun run;                        ///< fine-tuned, if its best policy was at any time
     std::optional<PruneRun> random;      ///< the search that it was drawn with
     std::vector<PolicyNetwork> networks; ///< that were made of its policies
+    std::string command;                 ///< repeats the run; empty if it is not known
 };
 
 /// `design` must have an estimate. It and `pruning`, which may be null, must outlive the report.

@@ -30,7 +30,8 @@ div.figure { margin: 12px 0 4px; }
 div.figure svg { max-width: 100%; height: auto; display: block; }
 p.caption { color: #4F5765; font-size: 12px; margin: 0 0 20px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; font-size: 13px; }
-dt { color: #4F5765; } dd { margin: 0; }
+dt { color: #4F5765; } dd { margin: 0; min-width: 0; }
+code { font-size: .85em; overflow-wrap: anywhere; }
 @media print { body { background: #fff; } main { padding: 0; } tr { break-inside: avoid; }
                div.figure { break-inside: avoid; } h2 { break-after: avoid; } }
 )";

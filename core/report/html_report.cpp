@@ -275,6 +275,9 @@ std::string method(const Page& page) {
     if (!estimate.freeLayers.empty())
         html += entry("Without cost in the model",
                       std::to_string(estimate.freeLayers.size()) + " layers");
+    if (!input.pruningCommand.empty())
+        html +=
+            "<dt>Pruning run</dt><dd><code>" + htmlText(input.pruningCommand) + "</code></dd>\n";
     return html +
            "</dl>\n<p class=\"lead\">Energies are multiples of one 16-bit MAC, latencies "
            "cycles, words " +

@@ -49,6 +49,7 @@ struct ReportInput {
     std::map<std::string, double> accuracies; ///< of networks that were measured, from 0 to 1
     const PruneRun* pruning = nullptr;        ///< of this network; may be null
     std::vector<PolicyNetwork> pruned;        ///< made of that run's policies
+    std::string pruningCommand;               ///< that repeats the run; empty if it is not known
     std::vector<ReportFigure> figures;
     std::vector<ReportSection> sections{kReportSections.begin(), kReportSections.end()};
 };

@@ -825,6 +825,11 @@ void PrunePageTest::reportsHaveTheRun() {
     QVERIFY(text->find("<h2>Pruning</h2>") != std::string::npos);
     QVERIFY(text->find("stage3.block1.conv1") != std::string::npos);
     QVERIFY(text->find("Reward of every episode") != std::string::npos);
+    const std::size_t command = text->find("<code>hwflow prune ");
+    QVERIFY(command != std::string::npos);
+    const std::string line = text->substr(command, text->find("</code>", command) - command);
+    for (const char* part : {"/input/network.json", "--target ", "--episodes 60", "-o pruned"})
+        QVERIFY2(line.find(part) != std::string::npos, line.c_str());
     Project without = w.document().project();
     without.pruneRuns.clear();
     QVERIFY(exportReport(without, path));

@@ -32,6 +32,7 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QTextFrame>
 #include <QTranslator>
 #include <QtTest>
 
@@ -76,6 +77,25 @@ struct Window {
     }
 };
 
+/// As wide, and by itself as high, as the text of an A4 page.
+QImage reportPage(int height = 1313) {
+    QImage page(886, height, QImage::Format_RGB32);
+    page.setDotsPerMeterX(4921); // 125 dots an inch, as in a PDF
+    page.setDotsPerMeterY(4921);
+    return page;
+}
+
+/// The open design of an example, estimated.
+ShownDesign exampleDesign(const char* example) {
+    ShownDesign design;
+    const auto project = exampleProject(example);
+    design.network = openNetwork(*project);
+    design.accelerator = openAccelerator(*project);
+    design.estimate = std::make_shared<const NetworkEstimate>(
+        *estimate(*design.network, *design.accelerator, {}, {}));
+    return design;
+}
+
 } // namespace
 
 class WindowTest : public QObject {
@@ -96,6 +116,7 @@ private Q_SLOTS:
     void aStudyArrivesPointByPoint();
     void reportsAreWritten();
     void drawingsFitThePage();
+    void tablesAreOnOnePage();
     void theThemeChangesAtRunTime();
     void anAcceleratorIsDrawnFromNothing();
     void memoriesAreReorderedByDragging();
@@ -240,24 +261,45 @@ void WindowTest::reportsAreWritten() {
 }
 
 void WindowTest::drawingsFitThePage() {
-    constexpr int kWidth = 886; // of A4's text
-    QImage page(100, 100, QImage::Format_RGB32);
-    page.setDotsPerMeterX(4921); // 125 dots an inch, as in a PDF
-    page.setDotsPerMeterY(4921);
-    const auto project = exampleProject("compare");
-    QVERIFY(project);
-    ShownDesign design;
-    design.network = openNetwork(*project);
-    design.accelerator = openAccelerator(*project);
-    design.estimate = std::make_shared<const NetworkEstimate>(
-        *estimate(*design.network, *design.accelerator, {}, {}));
+    QImage page = reportPage();
+    const int width = page.width();
+    const ShownDesign design = exampleDesign("compare");
     QTextDocument document;
     document.documentLayout()->setPaintDevice(&page);
     const ReportInput report = makeReport(design, {ReportSection::accelerator}, "Drawings");
-    layOutReport(report, kWidth, 1, document);
-    QVERIFY2(document.idealWidth() > kWidth / 2,
-             qPrintable(QString::number(document.idealWidth())));
-    QVERIFY2(document.idealWidth() <= kWidth, qPrintable(QString::number(document.idealWidth())));
+    layOutReport(report, width, 1, document);
+    QVERIFY2(document.idealWidth() > width / 2, qPrintable(QString::number(document.idealWidth())));
+    QVERIFY2(document.idealWidth() <= width, qPrintable(QString::number(document.idealWidth())));
+}
+
+void WindowTest::tablesAreOnOnePage() {
+    const ShownDesign design = exampleDesign("compare");
+    const ReportInput report =
+        makeReport(design, {kReportSections.begin(), kReportSections.end()}, "Tables");
+    const auto torn = [](const QTextDocument& document) {
+        const double height = document.pageSize().height();
+        const auto pageOf = [&](double y) { return static_cast<int>(y / height); };
+        int count = 0;
+        for (QTextFrame* frame : document.rootFrame()->childFrames()) {
+            const QRectF place = document.documentLayout()->frameBoundingRect(frame);
+            if (place.height() < height && pageOf(place.top()) != pageOf(place.bottom()))
+                ++count;
+        }
+        return count;
+    };
+    int tornWhereTheyFlow = 0;
+    for (const int height : {900, 1000, 1100, 1200, 1300}) {
+        QImage page = reportPage(height);
+        QTextDocument flowing;
+        flowing.documentLayout()->setPaintDevice(&page);
+        layOutReport(report, page.width(), 1, flowing);
+        flowing.setPageSize(page.size());
+        tornWhereTheyFlow += torn(flowing);
+        QTextDocument document;
+        layOutPages(report, page, 1, document);
+        QCOMPARE(torn(document), 0);
+    }
+    QVERIFY(tornWhereTheyFlow > 0);
 }
 
 void WindowTest::theThemeChangesAtRunTime() {

@@ -12,9 +12,8 @@
 #include <QSvgRenderer>
 #include <QTextBlock>
 #include <QTextCursor>
+#include <QTextTable>
 #include <QUrl>
-
-#include <utility>
 
 namespace hwflow {
 
@@ -57,29 +56,69 @@ bool hasDrawing(const QTextBlock& block) {
     return false;
 }
 
-/// The pages that a block begins and ends on.
-std::pair<int, int> pagesOf(const QTextDocument& document, const QTextBlock& block) {
-    const QRectF place = document.documentLayout()->blockBoundingRect(block);
+/// Whether what lies there begins on another page than it ends on.
+bool isTorn(const QTextDocument& document, double top, double bottom) {
     const double height = document.pageSize().height();
-    const double end = place.bottom() + document.documentMargin(); // where there is no room left
-    return {static_cast<int>(place.top() / height), static_cast<int>(end / height)};
+    const double end = bottom + document.documentMargin(); // where there is no room left
+    return static_cast<int>(top / height) != static_cast<int>(end / height);
+}
+
+bool isHeading(const QTextBlock& block) {
+    return block.isValid() && block.blockFormat().headingLevel() > 0;
+}
+
+/// What has moved is laid out from the beginning: an update of parts loses some of them.
+void layOutAnew(QTextDocument& document) {
+    document.markContentsDirty(0, document.characterCount());
+}
+
+void beginPage(QTextDocument& document, const QTextBlock& block) {
+    QTextBlockFormat format = block.blockFormat();
+    format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+    QTextCursor(block).setBlockFormat(format);
+    layOutAnew(document);
 }
 
 /// Begins a page with a drawing, and the heading above it, if its caption, or the drawing below its
 /// heading, would stand on the next page.
-void keepCaptions(QTextDocument& document) {
+void keepCaption(QTextDocument& document, const QTextBlock& drawing) {
+    const QTextBlock first = isHeading(drawing.previous()) ? drawing.previous() : drawing;
+    const auto* layout = document.documentLayout();
+    if (isTorn(document, layout->blockBoundingRect(first).top(),
+               layout->blockBoundingRect(drawing.next()).bottom()))
+        beginPage(document, first);
+}
+
+/// Begins a page with a table, and the heading above it, if a page has room for all of it.
+void keepRows(QTextDocument& document, QTextTable& table) {
+    const auto* layout = document.documentLayout();
+    const QRectF place = layout->frameBoundingRect(&table);
+    const QTextBlock above = document.findBlock(table.firstPosition() - 2);
+    const double top = isHeading(above) ? layout->blockBoundingRect(above).top() : place.top();
+    if (!isTorn(document, top, place.bottom()) ||
+        place.bottom() - top > document.pageSize().height() - 2 * document.documentMargin())
+        return;
+    if (isHeading(above)) {
+        beginPage(document, above);
+        return;
+    }
+    QTextTableFormat format = table.format();
+    format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+    table.setFormat(format);
+    layOutAnew(document);
+}
+
+/// From the first page to the last, as what is moved moves what comes after it.
+void keepTogether(QTextDocument& document) {
+    const QTextTable* last = nullptr;
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
-        if (!hasDrawing(block) || !block.next().isValid())
-            continue;
-        const bool isHeaded = block.previous().blockFormat().headingLevel() > 0;
-        const QTextBlock first = isHeaded ? block.previous() : block;
-        if (pagesOf(document, first).first == pagesOf(document, block.next()).second)
-            continue;
-        QTextBlockFormat format = first.blockFormat();
-        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
-        QTextCursor(first).setBlockFormat(format);
-        // What has moved is laid out from the beginning: an update of parts loses some of them.
-        document.markContentsDirty(0, document.characterCount());
+        if (QTextTable* table = QTextCursor(block).currentTable(); table != nullptr) {
+            if (table != last)
+                keepRows(document, *table);
+            last = table;
+        } else if (hasDrawing(block) && block.next().isValid()) {
+            keepCaption(document, block);
+        }
     }
 }
 
@@ -96,6 +135,14 @@ void layOutReport(const ReportInput& input, int width, double scale, QTextDocume
     document.setTextWidth(width);
 }
 
+void layOutPages(const ReportInput& input, QPaintDevice& page, double scale,
+                 QTextDocument& document) {
+    document.documentLayout()->setPaintDevice(&page);
+    layOutReport(input, page.width(), scale, document);
+    document.setPageSize(QSizeF(page.width(), page.height()));
+    keepTogether(document);
+}
+
 Result<void> writeReportPdf(const ReportInput& input, const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
@@ -110,10 +157,7 @@ Result<void> writeReportPdf(const ReportInput& input, const QString& path) {
                           QPageLayout::Millimeter);
     writer.setResolution(kPdfDpi);
     QTextDocument document;
-    document.documentLayout()->setPaintDevice(&writer);
-    layOutReport(input, writer.width(), kPdfFineness, document);
-    document.setPageSize(QSizeF(writer.width(), writer.height()));
-    keepCaptions(document);
+    layOutPages(input, writer, kPdfFineness, document);
     document.print(&writer);
     if (file.error() != QFileDevice::NoError || !file.flush())
         return fail(ErrorCode::io,

@@ -15,6 +15,11 @@ namespace hwflow {
 /// made `scale` times as fine.
 void layOutReport(const ReportInput& input, int width, double scale, QTextDocument& document);
 
+/// The same as pages of the size of `page`, which must outlive the document. Drawings stay with
+/// their captions, and a table is on one page if one has room for it.
+void layOutPages(const ReportInput& input, QPaintDevice& page, double scale,
+                 QTextDocument& document);
+
 /// Writes the report as A4 pages. Errors: io.
 [[nodiscard]] Result<void> writeReportPdf(const ReportInput& input, const QString& path);
 
