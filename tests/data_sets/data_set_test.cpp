@@ -6,18 +6,20 @@
 #include "core/data/data_set.h"
 #include "core/data/image_file.h"
 #include "core/support/file.h"
+#include "tests/fuzz/fuzz_checks.h"
 #include "tests/support/expect_error.h"
 
 #include <QTemporaryDir>
 
 #include <cstdio>
 // libjpeg's header needs <cstdio> before it.
+#include <fstream>
 #include <jpeglib.h>
 #include <set>
 #include <zlib.h>
 
 using namespace hwflow;
-using hwflow::test::expectError;
+using namespace hwflow::test;
 namespace fs = std::filesystem;
 
 namespace {
@@ -233,6 +235,52 @@ private Q_SLOTS:
         fs::remove(root() / labels);
         expectError(openDataSet(root(), Split::train), at(labels), "is missing",
                     ErrorCode::notFound);
+    }
+
+    /// Whatever has become of a file, its set is opened and read, or refused with a reason.
+    void damagedFilesAreAnswered_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name :
+             {"data_batch_1.bin", "train-images-idx3-ubyte", "train-labels-idx1-ubyte",
+              "train-images-idx3-ubyte.gz", "train/cat/a.jpg", "train/cat/b.png",
+              "leftImg8bit/train/ulm/ulm_0_0_leftImg8bit.png",
+              "gtFine/train/ulm/ulm_0_0_gtFine_labelIds.png"})
+            QTest::newRow(name) << name;
+    }
+    void damagedFilesAreAnswered() {
+        QFETCH(const QString, name);
+        const fs::path file = name.toStdString();
+        if (name.startsWith("data_batch"))
+            writeCifar();
+        else if (name.contains("ubyte"))
+            writeMnist(name.endsWith(".gz") ? ".gz" : "");
+        else if (name.startsWith("train/")) {
+            write("train/cat/a.jpg", jpegOf(9, 7, 100));
+            write("train/cat/b.png", *encodePng(Image(3, 5, 6, 40)));
+        } else
+            writeCity(26);
+        const auto readAll = [&](const std::string& bytes) -> FuzzOutcome {
+            fs::remove(root() / file); // a new file does not wait for the disk
+            std::ofstream(root() / file, std::ios::binary) << bytes;
+            const auto data = openDataSet(root(), Split::train);
+            if (!data)
+                return {false, !data.error().message.empty()};
+            bool isRead = true;
+            bool isSound = true;
+            for (std::size_t i = 0; i < (*data)->size(); ++i) {
+                const auto sample = (*data)->sample(i);
+                isRead = isRead && sample;
+                isSound = isSound && (sample ? !sample->image.pixels.empty()
+                                             : !sample.error().message.empty());
+            }
+            return {isRead, isSound};
+        };
+        constexpr int kInputs = 500;
+        const std::string valid = *readTextFile(root() / file);
+        QVERIFY(readAll(valid).accepted);
+        const FuzzTally tally = fuzz(valid, 1, kInputs, readAll);
+        QVERIFY2(tally.defect.empty(), QByteArray::fromStdString(tally.defect).toHex());
+        QVERIFY(tally.refused > kInputs / 10);
     }
 
     void foldersWithoutADataSetAreRefused() {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/fuzz_checks.h"
-#include "tests/fuzz/mutator.h"
 
 #include <QtTest>
 
@@ -9,7 +8,7 @@ using namespace hwflow::test;
 
 namespace {
 
-constexpr int kInputsPerFormat = 60'000;
+constexpr int kInputsPerFormat = 40'000;
 
 const std::string kNetwork = R"({"format": "hwflow-network", "schemaVersion": 1, "name": "n",
 "input": {"channels": 4, "height": 8, "width": 8}, "note": {"a": [1, 2.5, null]}, "layers": [
@@ -56,6 +55,26 @@ std::string project() {
     return writeProject(made);
 }
 
+std::string schedule() {
+    Schedule made;
+    made.layerName = "conv 1";
+    made.workload.batch = 4;
+    made.workload.inChannels = 8;
+    made.workload.outChannels = 16;
+    made.workload.outHeight = made.workload.outWidth = 14;
+    made.workload.inHeight = made.workload.inWidth = 14;
+    made.workload.kernelHeight = made.workload.kernelWidth = 3;
+    made.workload.padding = {1, 1};
+    made.accelerator = *readAccelerator(kAccelerator);
+    made.dataflow = Dataflow::rowStationary;
+    made.bands = {{{{Dim::batch, 4}}, {16, 8, 14, 14, 1}},
+                  {{{Dim::outHeight, 2}}, {16, 8, 7, 14, 1}}};
+    made.rows = {{Dim::kernelHeight, 3, 3}, {Dim::inChannels, 5, 4}};
+    made.columns = {{Dim::outHeight, 7, 7}};
+    made.registers = {{Dim::outChannels, 4}};
+    return writeSchedule(made);
+}
+
 const std::string kPruneRun = R"({"format": "hwflow-prune-result", "schemaVersion": 1,
 "measure": "top1", "settings": {"network": "n", "accelerator": "a", "level": "fine",
 "method": "ddpg", "reward": "constrained", "episodes": 2, "warmup": 1, "rewardImages": 10,
@@ -78,17 +97,11 @@ class FormatFuzzTest : public QObject {
     template <typename Check>
     static void run(const std::string& valid, std::uint64_t seed, Check check) {
         QVERIFY(check(valid).accepted);
-        Mutator mutator(seed);
-        int accepted = 0;
-        for (int i = 0; i < kInputsPerFormat; ++i) {
-            const std::string text = mutator.mutate(valid);
-            const FuzzOutcome outcome = check(text);
-            QVERIFY2(outcome.sound, text.c_str());
-            accepted += outcome.accepted ? 1 : 0;
-        }
+        const FuzzTally tally = fuzz(valid, seed, kInputsPerFormat, check);
+        QVERIFY2(tally.defect.empty(), tally.defect.c_str());
         // Both sides of the readers must have been reached.
-        QVERIFY(accepted > kInputsPerFormat / 50);
-        QVERIFY(accepted < kInputsPerFormat / 2);
+        QVERIFY(tally.accepted > kInputsPerFormat / 50);
+        QVERIFY(tally.refused > kInputsPerFormat / 2);
     }
 
 private Q_SLOTS:
@@ -96,6 +109,13 @@ private Q_SLOTS:
     void damagedAcceleratorsAreAnswered() { run(kAccelerator, 2, checkAccelerator); }
     void damagedProjectsAreAnswered() { run(project(), 3, checkProject); }
     void damagedPruneRunsAreAnswered() { run(kPruneRun, 4, checkPruneRun); }
+    void damagedSchedulesAreAnswered() { run(schedule(), 5, checkSchedule); }
+    void damagedSafetensorsAreAnswered() {
+        run(writeSafetensors({{"a.weight", {{2, 1, 1, 3}, {1, -2, 3.5F, 4, 5, 1e-30F}}},
+                              {"a.bias", {{2}, {7, 8}}},
+                              {"none", {{0, 3}, {}}}}),
+            6, checkSafetensors);
+    }
 };
 
 QTEST_APPLESS_MAIN(FormatFuzzTest)

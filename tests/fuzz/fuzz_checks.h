@@ -6,8 +6,11 @@
 
 #include "core/hardware/accelerator_json.h"
 #include "core/network/network_json.h"
+#include "core/network/safetensors.h"
 #include "core/project/project_json.h"
 #include "core/project/prune_run.h"
+#include "core/schedule/schedule_json.h"
+#include "tests/fuzz/mutator.h"
 
 #include <string_view>
 
@@ -28,6 +31,28 @@ FuzzOutcome checkReader(std::string_view text, Read read, Write write) {
     return {true, again && *again == *value && write(*again) == written};
 }
 
+/// What came of many inputs. `defect` is the first one that showed a defect; empty if none did.
+struct FuzzTally {
+    int accepted = 0;
+    int refused = 0;
+    std::string defect;
+};
+
+/// Gives `check` so many damaged copies of `valid`.
+template <typename Check>
+FuzzTally fuzz(const std::string& valid, std::uint64_t seed, int inputs, Check check) {
+    FuzzTally tally;
+    Mutator mutator(seed);
+    for (int i = 0; i < inputs && tally.defect.empty(); ++i) {
+        const std::string damaged = mutator.mutate(valid);
+        const FuzzOutcome outcome = check(damaged);
+        ++(outcome.accepted ? tally.accepted : tally.refused);
+        if (!outcome.sound)
+            tally.defect = damaged.empty() ? "an empty file" : damaged;
+    }
+    return tally;
+}
+
 inline FuzzOutcome checkNetwork(std::string_view text) {
     return checkReader(text, readNetwork, writeNetwork);
 }
@@ -42,6 +67,20 @@ inline FuzzOutcome checkProject(std::string_view text) {
 
 inline FuzzOutcome checkPruneRun(std::string_view text) {
     return checkReader(text, readPruneRun, writePruneRun);
+}
+
+inline FuzzOutcome checkSchedule(std::string_view text) {
+    return checkReader(text, readSchedule, writeSchedule);
+}
+
+/// By what is written, as values that are no numbers differ from themselves.
+inline FuzzOutcome checkSafetensors(std::string_view bytes) {
+    const auto weights = readSafetensors(bytes);
+    if (!weights)
+        return {false, !weights.error().message.empty()};
+    const std::string written = writeSafetensors(*weights);
+    const auto again = readSafetensors(written);
+    return {true, again && writeSafetensors(*again) == written};
 }
 
 } // namespace hwflow::test
