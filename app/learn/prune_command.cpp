@@ -12,6 +12,7 @@
 #include "core/prune/prune_reference.h"
 #include "core/prune/prune_result_json.h"
 #include "core/support/file.h"
+#include "core/support/words.h"
 
 #include <algorithm>
 #include <memory>
@@ -32,6 +33,7 @@ struct Arguments {
     std::optional<std::size_t> warmup; ///< empty: in proportion to the episodes
     std::string checkpoint;
     std::string folder;
+    bool force = false; ///< replace an earlier result
 };
 
 Result<std::vector<PruneTarget>> targetsOf(const std::vector<DesignTarget>& arguments,
@@ -107,9 +109,24 @@ Json resultOf(const Arguments& arguments, const PruneJob& job, const PruneResult
     return json;
 }
 
+/// A run of hours is not to be lost to another one that has the same folder by mistake.
+Result<void> checkNoResult(const Arguments& arguments) {
+    const std::filesystem::path result = std::filesystem::path(arguments.folder) / kPruneResultFile;
+    std::error_code ignored; // writing says what is wrong
+    if (arguments.force || arguments.job.resume || !std::filesystem::exists(result, ignored))
+        return {};
+    const std::string resume =
+        arguments.checkpoint.empty() ? "" : "continue that run with --resume, ";
+    return badInput(inQuotes(result.string()) + " is the result of an earlier run; " + resume +
+                        "name another folder with -o, or replace it with --force",
+                    result.string());
+}
+
 int run(const Arguments& arguments, const cli::Session& session) {
     setTensorThreads(arguments.estimate.threads);
     const Events events(arguments.data.events);
+    if (auto free = checkNoResult(arguments); !free)
+        return events.fail(free.error());
     const Result<PruneJob> job = jobOf(arguments);
     if (!job)
         return events.fail(job.error());
@@ -268,6 +285,8 @@ void addRunOptions(CLI::App& self, Arguments& arguments) {
                     "Folder for network.json, weights, network.onnx and result.json")
         ->type_name("DIR")
         ->required();
+    self.add_flag("--force", arguments.force,
+                  "Replace the result of another run there, which --resume does as well");
 }
 
 /// What CLI11 cannot check by itself. A policy that is given meets its targets or doesn't.

@@ -129,7 +129,7 @@ public:
             return compare(word, content[0], content[1]);
         StudyVerdict sum{true, {}};
         for (std::size_t i = 1; i < content.size(); ++i)
-            merge(sum, compare(word == "largest" ? "atLeast" : "atMost", content[0], content[i]),
+            merge(sum, compare(word == "largest" ? "greater" : "less", content[0], content[i]),
                   true);
         return sum;
     }

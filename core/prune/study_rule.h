@@ -3,7 +3,7 @@
 
 // A qualitative finding as a rule over the figures of a study's rows, written in JSON:
 //   {"greater": [a, b]}, {"less": [a, b]}, {"atMost": [a, b]}, {"atLeast": [a, b]}
-//   {"largest": [a, b, c …]}, {"smallest": [a, b, c …]}     the first of all of them
+//   {"largest": [a, b, c …]}, {"smallest": [a, b, c …]}     the first of them, without a tie
 //   {"near": [a, b, tolerance]}
 //   {"notSchedulable": "row"}
 //   {"all": [rules]}, {"any": [rules]}

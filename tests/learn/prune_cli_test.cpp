@@ -120,7 +120,7 @@ private Q_SLOTS:
         QVERIFY(worker.waitForFinished(60'000));
         lines += worker.readAllStandardOutput();
         const QByteArray kept = contentOf(path("run-" + name + "/search.hwt"));
-        const Outcome anew = run(line); // would overwrite what was learned
+        const Outcome anew = run(line + " --force"); // would overwrite what was learned
         QCOMPARE(anew.status, 3);
         QVERIFY2(anew.err.contains(("run-" + name).toUtf8()), anew.err.constData());
         QVERIFY2(anew.err.contains("--resume"), anew.err.constData());
@@ -128,6 +128,7 @@ private Q_SLOTS:
         if (signal != SIGKILL) { // what there was until then is written
             QCOMPARE(worker.exitCode(), 130);
             QVERIFY(resultIn(path(name))["stopped"].toBool());
+            QVERIFY(run(line).err.contains("continue that run with --resume"));
             QCOMPARE(ofKind(eventsOf(lines), "result").size(), 1);
             QCOMPARE(ofKind(eventsOf(lines), "error").last()["code"].toString(),
                      QString("cancelled"));
@@ -214,9 +215,22 @@ private Q_SLOTS:
         QVERIFY(result["finetuned"].toObject()["accuracy"].isDouble());
     }
 
+    void anEarlierResultIsKept() {
+        const QString policy = " --policy " + path("whole/result.json") + " --episode ";
+        QCOMPARE(run(pruneLine("kept", policy + '1')).status, 0);
+        const QJsonObject earlier = resultIn(path("kept"));
+        const Outcome refused = run(pruneLine("kept", policy + '3'));
+        QCOMPARE(refused.status, 3);
+        QVERIFY2(refused.err.contains("kept/result.json\" is the result of an earlier run"),
+                 refused.err.constData());
+        QCOMPARE(resultIn(path("kept")), earlier);
+        QCOMPARE(run(pruneLine("kept", policy + "3 --force")).status, 0);
+        QVERIFY(resultIn(path("kept"))["best"] != earlier["best"]);
+    }
+
     void anEpisodeThatIsNotThereIsToldWithTheRange() {
         const Outcome outcome =
-            run(pruneLine("taken", " --policy " + path("whole/result.json") + " --episode 99"));
+            run(pruneLine("other", " --policy " + path("whole/result.json") + " --episode 99"));
         QCOMPARE(outcome.status, 3);
         QVERIFY2(outcome.err.contains("no episode 99; its episodes are 0 to 11"),
                  outcome.err.constData());

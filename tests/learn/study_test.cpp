@@ -149,8 +149,9 @@ private Q_SLOTS:
         row(R"({"near": ["half.memoryShare", 0.5, 0]})", 1);
         row(R"({"near": [{"difference": ["base.energy", "half.energy"]}, 1000, 1]})", 1);
         row(R"({"near": [{"ratio": ["base.energy", "half.energy"]}, 2.1, 0.05]})", 0);
-        row(R"({"largest": ["base.energy", "half.energy", 2000]})", 1);
+        row(R"({"largest": ["base.energy", "half.energy", 1999]})", 1);
         row(R"({"smallest": ["base.energy", "half.energy"]})", 0);
+        row(R"({"smallest": ["half.energy", 1000]})", 0); // a tie
         row(R"({"less": ["half.kept:conv", 0.3]})", 1);
         row(R"({"less": ["half.kept:fc", 0.3]})", -1);
         row(R"({"greater": ["large.energy", 0]})", -1);

@@ -42,7 +42,7 @@ Options optionsOf(int argc, char** argv) {
     options["network"] = argc > 2 ? argv[2] : "";
     for (int i = 3; i < argc; ++i) {
         const std::string name = argv[i];
-        const bool isFlag = name == "--events" || name == "--resume";
+        const bool isFlag = name == "--events" || name == "--resume" || name == "--force";
         options[name] = isFlag || i + 1 >= argc ? "1" : argv[++i];
     }
     return options;

@@ -382,6 +382,7 @@ Result<void> PruneRunner::makeNetwork(const PruneRecord& record, const PolicyOrd
     QDir().mkpath(output);
     QStringList arguments = record.origin.arguments;
     arguments << "--policy" << result << "--episode" << QString::number(order.episode) << "--events"
+              << "--force"
               << "-o" << output;
     if (order.epochs > 0)
         arguments << "--finetune-epochs" << QString::number(order.epochs) << "--finetune-lr"
