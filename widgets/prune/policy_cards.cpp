@@ -42,7 +42,8 @@ PolicyCards::PolicyCards(QWidget* parent) : QWidget(parent), m_note(secondary())
         grid->addWidget(card.frame, i / 2, i % 2);
     }
     grid->addWidget(m_note, 2, 0, 1, 2);
-    grid->setRowStretch(3, 1); // cards keep their height
+    grid->setRowStretch(3, 1); // cards keep their height, and leave what is below them to others
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_note->hide();
     show({}, nullptr, {});
 }
