@@ -11,7 +11,12 @@
 #include "core/support/words.h"
 
 #include <ATen/ATen.h>
-#include <torch/csrc/jit/serialization/pickle.h>
+#include <ATen/EmptyTensor.h>
+#include <algorithm>
+#include <caffe2/serialize/inline_container.h>
+#include <map>
+#include <sstream>
+#include <torch/csrc/jit/serialization/unpickler.h>
 #include <zlib.h>
 
 namespace hwflow {
@@ -24,21 +29,67 @@ constexpr std::string_view kFormat = "hwflow-weights";
 constexpr std::string_view kSafetensorsEnding = ".safetensors";
 constexpr std::string_view kZipMagic = "PK\x03\x04";
 
+/// The pickled object of a file that torch.save wrote, and the bytes that the file really has for
+/// each storage: LibTorch takes the word of the pickle for them.
+struct SavedObject {
+    c10::IValue value;
+    std::map<const void*, std::size_t> storageBytes;
+};
+
+SavedObject savedObject(const std::string& bytes) {
+    std::istringstream stream(bytes);
+    caffe2::serialize::PyTorchStreamReader file(&stream);
+    const auto pickle = file.getRecord("data.pkl");
+    const auto* const text = static_cast<const char*>(std::get<0>(pickle).get());
+    const std::size_t size = std::get<1>(pickle);
+    std::size_t place = 0;
+    const auto read = [&](char* target, std::size_t count) {
+        const std::size_t length = std::min(count, size - place);
+        std::copy_n(text + place, length, target);
+        place += length;
+        return length;
+    };
+    SavedObject object;
+    const auto readStorage = [&](const std::string& name) {
+        auto record = file.getRecord("data/" + name);
+        object.storageBytes[std::get<0>(record).get()] = std::get<1>(record);
+        return std::move(std::get<0>(record));
+    };
+    object.value =
+        torch::jit::Unpickler(read, nullptr, nullptr, readStorage, at::kCPU).parse_ivalue();
+    return object;
+}
+
+/// Whether the file has all values of a tensor.
+bool isWhole(const at::Tensor& tensor, const SavedObject& object) {
+    const auto found = object.storageBytes.find(tensor.storage().data());
+    const std::size_t bytes = found != object.storageBytes.end() ? found->second : 0;
+    return tensor.numel() == 0 || (tensor.nbytes() <= bytes &&
+                                   at::detail::computeStorageNbytes(
+                                       tensor.sizes(), tensor.strides(), tensor.itemsize(),
+                                       static_cast<std::size_t>(tensor.storage_offset())) <= bytes);
+}
+
 /// What torch.save wrote, without the "module." of a wrapped network.
 Result<Weights> stateDictionary(const std::string& bytes, const fs::path& path) {
-    const c10::IValue value = torch::jit::pickle_load({bytes.begin(), bytes.end()});
-    if (!value.isGenericDict())
+    const SavedObject object = savedObject(bytes);
+    if (!object.value.isGenericDict())
         return badInput(inQuotes(path.string()) + " holds no state dictionary; save one with "
                                                   "torch.save(model.state_dict(), FILE)",
                         path.string());
     Weights weights;
-    for (const auto& entry : value.toGenericDict()) {
+    for (const auto& entry : object.value.toGenericDict()) {
         if (!entry.key().isString() || !entry.value().isTensor())
             continue;
         std::string key = entry.key().toStringRef();
         if (key.starts_with("module."))
             key.erase(0, std::string_view("module.").size());
-        weights.emplace(std::move(key), toPlain(entry.value().toTensor()));
+        const at::Tensor tensor = entry.value().toTensor();
+        if (!isWhole(tensor, object))
+            return badInput(inQuotes(path.string()) + " is damaged: it has not all values of " +
+                                inQuotes(key),
+                            path.string());
+        weights.emplace(std::move(key), toPlain(tensor));
     }
     return weights;
 }

@@ -49,9 +49,8 @@ std::string gzipped(const std::string& content) {
     stream.next_out = reinterpret_cast<Bytef*>(packed.data());
     stream.avail_out = static_cast<uInt>(packed.size());
     deflate(&stream, Z_FINISH);
-    packed.resize(packed.size() - stream.avail_out);
     deflateEnd(&stream);
-    return packed;
+    return packed.substr(0, packed.size() - stream.avail_out);
 }
 
 /// A grey JPEG of one brightness.
