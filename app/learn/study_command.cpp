@@ -78,8 +78,8 @@ Result<StudyJob> jobOf(const Arguments& arguments, const Events& events, StudyPr
         return tl::unexpected(data.error());
     job.data = data->sets;
     here.isDrawn = data->isDrawn;
-    if (here.isDrawn && (*task)->drawn)
-        job.learningInput = (*task)->drawn->input;
+    if (const StudyDrawing* drawing = (*task)->drawing(here.isDrawn))
+        job.learningInput = drawing->input;
     if (auto same = checkStudyJob(job); !same) // before a network is trained in it
         return tl::unexpected(same.error());
     const StudyTraining training{arguments.seed, arguments.data.dataThreads, job.folder,

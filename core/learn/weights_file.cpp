@@ -55,8 +55,9 @@ SavedObject savedObject(const std::string& bytes) {
         object.storageBytes[std::get<0>(record).get()] = std::get<1>(record);
         return std::move(std::get<0>(record));
     };
-    object.value =
-        torch::jit::Unpickler(read, nullptr, nullptr, readStorage, at::kCPU).parse_ivalue();
+    torch::jit::Unpickler unpickler(read, nullptr, nullptr, readStorage, at::kCPU);
+    unpickler.set_version(file.version());
+    object.value = unpickler.parse_ivalue();
     return object;
 }
 

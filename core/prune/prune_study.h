@@ -60,8 +60,13 @@ struct StudyTask {
     StudyRecipe recipe;                ///< on the published data
     std::optional<StudyDrawing> drawn; ///< none: only real data fits
 
+    /// Null for real data, and for drawn ones that the task says nothing of.
+    [[nodiscard]] const StudyDrawing* drawing(bool isDrawn) const {
+        return isDrawn && drawn ? &*drawn : nullptr;
+    }
     [[nodiscard]] const StudyRecipe& recipeOn(bool drawnData) const {
-        return drawnData && drawn ? drawn->recipe : recipe;
+        const StudyDrawing* own = drawing(drawnData);
+        return own != nullptr ? own->recipe : recipe;
     }
 };
 

@@ -37,9 +37,10 @@ Result<TrainData> open(const fs::path& folder, std::optional<DataSetFormat> form
 }
 
 std::optional<Shape> trainingInput(const StudyTask& task, const StudyData& data) {
-    if (!data.isDrawn || !task.drawn)
+    const StudyDrawing* const drawing = task.drawing(data.isDrawn);
+    if (drawing == nullptr)
         return std::nullopt;
-    return task.drawn->trainingInput ? task.drawn->trainingInput : task.drawn->input;
+    return drawing->trainingInput ? drawing->trainingInput : drawing->input;
 }
 
 Result<StudyWeights> trained(const StudyTask& task, const Network& network, const StudyData& data,
@@ -100,8 +101,9 @@ Result<StudyWeights> studyWeights(const StudyTask& task, const Network& network,
                                   const StudyTraining& training, std::stop_token stop) {
     if (!given.empty())
         return readFor(network, given, fs::path(given).filename().string());
-    if (data.isDrawn && task.drawn && !task.drawn->weights.empty()) {
-        const std::string name = network.name + '-' + task.drawn->weights;
+    if (const auto* drawing = task.drawing(data.isDrawn);
+        drawing != nullptr && !drawing->weights.empty()) {
+        const std::string name = network.name + '-' + drawing->weights;
         auto shipped = readFor(network, name, name);
         if (shipped || shipped.error().code != ErrorCode::notFound)
             return shipped;

@@ -176,7 +176,9 @@ class StudyRunner {
 public:
     StudyRunner(const StudyJob& job, const StudyObserver& observer, std::stop_token stop)
         : m_job(job), m_observer(observer), m_stop(std::move(stop)),
-          m_task(*job.study.taskOf(job.conditions.network)) {
+          m_effort(job.study.taskOf(job.conditions.network)
+                       ->recipeOn(job.conditions.isDrawn)
+                       .effort(job.conditions.scale)) {
         m_result.outcome = {job.study, conditionsOf(job),
                             pendingRows(job.study, job.conditions.network)};
     }
@@ -197,14 +199,11 @@ private:
     [[nodiscard]] Json settingsOf(const StudyRow& row) const;
     [[nodiscard]] fs::path folderOf(const StudyRow& row) const { return m_job.folder / row.id; }
     [[nodiscard]] Result<double> unprunedAccuracy();
-    [[nodiscard]] const StudyEffort& effort() const {
-        return m_task.recipeOn(m_job.conditions.isDrawn).effort(m_job.conditions.scale);
-    }
 
     const StudyJob& m_job;
     const StudyObserver& m_observer;
     std::stop_token m_stop;
-    const StudyTask& m_task;
+    const StudyEffort& m_effort;
     std::optional<double> m_accuracy;
     StudyResult m_result;
 };
@@ -237,17 +236,16 @@ Json StudyRunner::settingsOf(const StudyRow& row) const {
     settings["reward"] = nameOf(row.reward);
     settings["method"] = nameOf(row.method);
     settings["lowerBound"] = row.lowerBound;
-    const StudyEffort& effort = this->effort();
-    settings["episodes"] = effort.episodes;
-    settings["warmup"] = effort.warmup;
-    settings["rewardImages"] = effort.rewardImages;
+    settings["episodes"] = m_effort.episodes;
+    settings["warmup"] = m_effort.warmup;
+    settings["rewardImages"] = m_effort.rewardImages;
     if (row.method == PruneMethod::ddpg || row.method == PruneMethod::amc)
         settings["agent"] = toJson(DdpgOptions{}); // programs differ in it
-    settings["fineTuning"] = {{"epochs", effort.fineTuning.epochs},
-                              {"lr", effort.fineTuning.learningRate},
-                              {"batchSize", effort.fineTuning.batchSize},
-                              {"schedule", nameOf(effort.fineTuning.schedule)},
-                              {"stepEpochs", effort.fineTuning.stepEpochs}};
+    settings["fineTuning"] = {{"epochs", m_effort.fineTuning.epochs},
+                              {"lr", m_effort.fineTuning.learningRate},
+                              {"batchSize", m_effort.fineTuning.batchSize},
+                              {"schedule", nameOf(m_effort.fineTuning.schedule)},
+                              {"stepEpochs", m_effort.fineTuning.stepEpochs}};
     return settings;
 }
 
@@ -288,7 +286,6 @@ Result<PruneJob> StudyRunner::jobOf(const StudyRow& row) const {
     auto accelerator = loadAccelerator(row.accelerator);
     if (!accelerator)
         return tl::unexpected(accelerator.error());
-    const StudyEffort& effort = this->effort();
     PruneJob job;
     job.network = m_job.network;
     job.learningInput = m_job.learningInput;
@@ -306,14 +303,14 @@ Result<PruneJob> StudyRunner::jobOf(const StudyRow& row) const {
         job.goal.targets.push_back(*std::move(target));
     }
     job.search.method = row.method;
-    job.search.episodes = effort.episodes;
-    job.search.agent.warmup = effort.warmup;
+    job.search.episodes = m_effort.episodes;
+    job.search.agent.warmup = m_effort.warmup;
     job.search.seed = m_job.conditions.seed;
     job.data = m_job.data;
-    job.rewardImages = effort.rewardImages;
+    job.rewardImages = m_effort.rewardImages;
     job.evaluation.dataThreads = m_job.dataThreads;
-    if (effort.fineTuning.epochs > 0)
-        job.fineTuning = effort.fineTuning;
+    if (m_effort.fineTuning.epochs > 0)
+        job.fineTuning = m_effort.fineTuning;
     job.checkpointFolder = folderOf(row) / "checkpoint";
     job.resume = true;
     job.anyThreads = true;

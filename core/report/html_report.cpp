@@ -257,8 +257,11 @@ std::string pruning(const Page& page) {
 std::string method(const Page& page) {
     const ReportInput& input = page.input;
     const NetworkEstimate& estimate = *input.estimate;
-    const auto entry = [](const std::string& name, const std::string& value) {
-        return "<dt>" + htmlText(name) + "</dt><dd>" + htmlText(value) + "</dd>\n";
+    const auto marked = [](const std::string& name, const std::string& markup) {
+        return "<dt>" + htmlText(name) + "</dt><dd>" + markup + "</dd>\n";
+    };
+    const auto entry = [&](const std::string& name, const std::string& value) {
+        return marked(name, htmlText(value));
     };
     std::string html =
         "<dl>\n" + entry("Program", input.program) + entry("Date", input.date) +
@@ -276,8 +279,7 @@ std::string method(const Page& page) {
         html += entry("Without cost in the model",
                       std::to_string(estimate.freeLayers.size()) + " layers");
     if (!input.pruningCommand.empty())
-        html +=
-            "<dt>Pruning run</dt><dd><code>" + htmlText(input.pruningCommand) + "</code></dd>\n";
+        html += marked("Pruning run", "<code>" + htmlText(input.pruningCommand) + "</code>");
     return html +
            "</dl>\n<p class=\"lead\">Energies are multiples of one 16-bit MAC, latencies "
            "cycles, words " +

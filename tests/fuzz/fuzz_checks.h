@@ -12,6 +12,8 @@
 #include "core/schedule/schedule_json.h"
 #include "tests/fuzz/mutator.h"
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace hwflow::test {
@@ -31,11 +33,11 @@ FuzzOutcome checkReader(std::string_view text, Read read, Write write) {
     return {true, again && *again == *value && write(*again) == written};
 }
 
-/// What came of many inputs. `defect` is the first one that showed a defect; empty if none did.
+/// What came of many inputs.
 struct FuzzTally {
     int accepted = 0;
     int refused = 0;
-    std::string defect;
+    std::optional<std::string> defect; ///< the first input that showed one; the last of all
 };
 
 /// Gives `check` so many damaged copies of `valid`.
@@ -43,12 +45,12 @@ template <typename Check>
 FuzzTally fuzz(const std::string& valid, std::uint64_t seed, int inputs, Check check) {
     FuzzTally tally;
     Mutator mutator(seed);
-    for (int i = 0; i < inputs && tally.defect.empty(); ++i) {
+    for (int i = 0; i < inputs && !tally.defect; ++i) {
         const std::string damaged = mutator.mutate(valid);
         const FuzzOutcome outcome = check(damaged);
         ++(outcome.accepted ? tally.accepted : tally.refused);
         if (!outcome.sound)
-            tally.defect = damaged.empty() ? "an empty file" : damaged;
+            tally.defect = damaged;
     }
     return tally;
 }

@@ -93,6 +93,7 @@ void keepCaption(QTextDocument& document, const QTextBlock& drawing) {
 void keepRows(QTextDocument& document, QTextTable& table) {
     const auto* layout = document.documentLayout();
     const QRectF place = layout->frameBoundingRect(&table);
+    // The table's own mark is before its first cell, and the end of the block above before that.
     const QTextBlock above = document.findBlock(table.firstPosition() - 2);
     const double top = isHeading(above) ? layout->blockBoundingRect(above).top() : place.top();
     if (!isTorn(document, top, place.bottom()) ||
