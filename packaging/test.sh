@@ -6,7 +6,7 @@
 # "N passed, N failed", counting tests and checks; the status is 1 if one failed.
 #
 # With HWFLOW_FULL=1 the address sanitizer covers the studio as well, which takes about ten minutes
-# more on two cores; without it, a check of everything from nothing keeps within 45.
+# more on two cores; without it, a check of everything from nothing keeps within 40.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -7,7 +7,7 @@
 #include "core/network/layer.h"
 #include "core/support/result.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <array>
 #include <optional>

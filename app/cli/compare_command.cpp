@@ -4,7 +4,7 @@
 #include "app/cli/output.h"
 #include "core/report/comparison_report.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <algorithm>
 #include <memory>

@@ -5,7 +5,7 @@
 #include "core/estimate/sweep.h"
 #include "core/report/sweep_report.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <algorithm>
 #include <memory>

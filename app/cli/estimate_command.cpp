@@ -7,7 +7,7 @@
 #include "core/report/estimate_json.h"
 #include "core/report/estimate_text.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <memory>
 

@@ -10,7 +10,7 @@
 #include "core/support/file.h"
 #include "core/support/resources.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <memory>
 

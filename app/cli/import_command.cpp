@@ -7,7 +7,7 @@
 
 #include "core/support/file.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <memory>
 

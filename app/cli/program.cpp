@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "core/support/words.h"
 
+// All of CLI11 only here: each source with its formatter takes five seconds more to compile.
 #include <CLI/CLI.hpp>
 
 #include <algorithm>

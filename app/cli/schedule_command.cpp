@@ -10,7 +10,7 @@
 #include "core/report/estimate_text.h"
 #include "core/report/schedule_text.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <memory>
 

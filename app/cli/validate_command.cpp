@@ -5,7 +5,7 @@
 #include "core/report/validation_report.h"
 #include "core/support/executor.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <memory>
 

@@ -3,7 +3,7 @@
 
 #include "app/cli/output.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <algorithm>
 #include <array>

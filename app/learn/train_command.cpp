@@ -21,6 +21,7 @@ struct Arguments {
     TrainOptions train;
     std::string checkpoint;
     std::string initial;
+    bool zeroResiduals = false;
     cli::OutputArguments output;
 };
 
@@ -47,7 +48,10 @@ Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
         return tl::unexpected(loaded.error());
     const Network& network = loaded->network;
     const Result<Weights> initial =
-        loaded->weights ? *loaded->weights : initialWeights(network, arguments.train.seed);
+        loaded->weights ? *loaded->weights
+                        : initialWeights(network, arguments.train.seed,
+                                         arguments.zeroResiduals ? ResidualStart::nothing
+                                                                 : ResidualStart::random);
     if (!initial)
         return tl::unexpected(initial.error());
     const Result<TrainData> data = openTrainData(arguments.data);
@@ -88,9 +92,14 @@ int run(Arguments arguments, const cli::Session& session) {
 void addRunOptions(CLI::App& self, Arguments& arguments) {
     self.add_option("--seed", arguments.train.seed, "Decides weights, order and augmentation")
         ->capture_default_str();
-    self.add_option("--weights", arguments.initial,
-                    "Start from these instead of random ones or those of an ONNX NETWORK")
-        ->type_name("FILE");
+    CLI::Option* const weights =
+        self.add_option("--weights", arguments.initial,
+                        "Start from these instead of random ones or those of an ONNX NETWORK")
+            ->type_name("FILE");
+    self.add_flag(
+            "--zero-residuals", arguments.zeroResiduals,
+            "Residual branches start by adding nothing, which deep networks learn faster from")
+        ->excludes(weights);
     CLI::Option* const checkpoint =
         self.add_option(
                 "--checkpoint", arguments.checkpoint,

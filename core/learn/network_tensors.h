@@ -34,9 +34,16 @@ struct NetworkTensor {
 /// In the order of the layers.
 [[nodiscard]] Result<std::vector<NetworkTensor>> tensorsOf(const Network& network);
 
+/// What a residual branch adds before anything is learned.
+enum class ResidualStart {
+    random,  ///< as any other layers do
+    nothing, ///< the scale of its last batch norm starts at 0 (Goyal et al. 2017, section 5.1)
+};
+
 /// Weights of He et al. (2015): normal with variance 2 / fan-out for convolutions, and PyTorch's
 /// uniform +-1/sqrt(fan-in) for fully connected layers and biases; batch norms start as identities.
 /// A tensor depends on the seed and on its key only.
-[[nodiscard]] Result<Weights> initialWeights(const Network& network, std::uint64_t seed);
+[[nodiscard]] Result<Weights> initialWeights(const Network& network, std::uint64_t seed,
+                                             ResidualStart residuals = ResidualStart::random);
 
 } // namespace hwflow

@@ -106,8 +106,11 @@ StudyEffort effortIn(ObjectReader& reader) {
 /// Changes what the file says of `recipe`: all of it, or only what differs on drawn data.
 void readRecipe(ObjectReader& reader, StudyRecipe& recipe, bool whole) {
     if (whole || reader.has("training"))
-        readMember(reader, "training",
-                   [&](ObjectReader& child) { recipe.training = trainingIn(child); });
+        readMember(reader, "training", [&](ObjectReader& child) {
+            recipe.training = trainingIn(child);
+            recipe.residuals = child.boolean("zeroResiduals", false) ? ResidualStart::nothing
+                                                                     : ResidualStart::random;
+        });
     if (whole || reader.has("scales"))
         readMember(reader, "scales", [&](ObjectReader& scales) {
             for (const StudyScale scale : kStudyScales)

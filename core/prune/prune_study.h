@@ -9,6 +9,7 @@
 
 #include "core/data/shapes_writer.h"
 #include "core/estimate/network_estimate.h"
+#include "core/learn/network_tensors.h"
 #include "core/learn/trainer.h"
 #include "core/prune/policy_search.h"
 #include "core/prune/study_figures.h"
@@ -36,7 +37,8 @@ struct StudyEffort {
 
 /// How networks are trained and pruned on one kind of data.
 struct StudyRecipe {
-    TrainOptions training; ///< of a network without weights
+    TrainOptions training;                           ///< of a network without weights
+    ResidualStart residuals = ResidualStart::random; ///< of such a network
     std::array<StudyEffort, kStudyScales.size()> efforts;
 
     [[nodiscard]] const StudyEffort& effort(StudyScale scale) const {

@@ -49,10 +49,11 @@ Result<StudyWeights> trained(const StudyTask& task, const Network& network, cons
     if (training.claim)
         if (auto claimed = training.claim(); !claimed)
             return tl::unexpected(claimed.error());
-    auto initial = initialWeights(network, training.seed);
+    const StudyRecipe& recipe = task.recipeOn(data.isDrawn);
+    auto initial = initialWeights(network, training.seed, recipe.residuals);
     if (!initial)
         return tl::unexpected(initial.error());
-    TrainOptions options = task.recipeOn(data.isDrawn).training;
+    TrainOptions options = recipe.training;
     options.seed = training.seed;
     options.dataThreads = training.dataThreads;
     options.checkpointFolder = training.folder / "training";

@@ -311,6 +311,35 @@ private Q_SLOTS:
         QCOMPARE(a.at("bn1.running_var").values, std::vector<float>(16, 1.0F));
     }
 
+    void residualBranchesCanStartByAddingNothing() {
+        const std::pair<const char*, std::vector<std::string>> cases[] = {
+            {"resnet50", {"layer1.0.bn3.weight", "layer1.1.bn3.weight", "layer4.2.bn3.weight"}},
+            {"resnet20", {"stage1.block0.bn2.weight", "stage2.block0.bn2.weight"}}};
+        for (const auto& [name, zeros] : cases) {
+            const Network network = *loadNetwork(name);
+            const Weights random = *initialWeights(network, 1);
+            const Weights silent = *initialWeights(network, 1, ResidualStart::nothing);
+            std::size_t changed = 0;
+            for (const auto& [key, tensor] : silent) {
+                if (tensor == random.at(key))
+                    continue;
+                ++changed; // to zeros, at the end of a branch and not of its shortcut
+                QVERIFY(std::count(tensor.values.begin(), tensor.values.end(), 0.0F) ==
+                        std::ssize(tensor.values));
+                QVERIFY2(key.ends_with(zeros.front().substr(zeros.front().rfind(".bn"))),
+                         key.c_str());
+            }
+            const auto additions =
+                std::count_if(network.layers.begin(), network.layers.end(),
+                              [](const Layer& layer) { return layer.kind == LayerKind::add; });
+            QCOMPARE(std::ptrdiff_t(changed), additions);
+            for (const std::string& key : zeros)
+                QVERIFY2(silent.at(key) != random.at(key), key.c_str());
+        }
+        const Network plain = *loadNetwork("lenet5");
+        QVERIFY(*initialWeights(plain, 1) == *initialWeights(plain, 1, ResidualStart::nothing));
+    }
+
     void weightsComeBackUnchanged() {
         const Network network = *loadNetwork("resnet20");
         const Weights weights = *initialWeights(network, 5);

@@ -25,6 +25,7 @@ class LearnCliTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
+    Outcome m_whole; ///< of a training that nothing interrupted
 
     [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(name); }
     [[nodiscard]] QString trainLine(const char* weights) const {
@@ -37,6 +38,8 @@ private Q_SLOTS:
         const Outcome made =
             run("dataset make-shapes " + path("digits") + " --kind mnist --train 800 --test 100");
         QCOMPARE(made.status, 0);
+        m_whole = run(trainLine("whole.hwt") + " --events");
+        QCOMPARE(m_whole.status, 0);
     }
 
     void dataSetsAreWrittenOnce() {
@@ -51,9 +54,7 @@ private Q_SLOTS:
     }
 
     void trainedWeightsAreAsAccurateAsReported() {
-        const Outcome trained = run(trainLine("a.hwt") + " --events");
-        QCOMPARE(trained.status, 0);
-        const QList<QJsonObject> events = eventsOf(trained.out);
+        const QList<QJsonObject> events = eventsOf(m_whole.out);
         QCOMPARE(events.first()["event"].toString(), QString("hello"));
         QCOMPARE(events.first()["protocol"].toInt(), 1);
         const QList<QJsonObject> epochs = ofKind(events, "epoch");
@@ -66,7 +67,7 @@ private Q_SLOTS:
         QVERIFY(result["top1"].toDouble() > 0.5);
 
         const Outcome measured = run("accuracy lenet5 --format json --threads 2 --weights " +
-                                     path("a.hwt") + " --data " + path("digits"));
+                                     path("whole.hwt") + " --data " + path("digits"));
         QCOMPARE(measured.status, 0);
         const QJsonObject accuracy = QJsonDocument::fromJson(measured.out).object();
         QCOMPARE(accuracy["top1"].toDouble(), result["top1"].toDouble());
@@ -82,7 +83,6 @@ private Q_SLOTS:
 
     void aRunThatEndsEarlyIsResumedBitForBit() {
         QFETCH(const int, signal);
-        QCOMPARE(run(trainLine("whole.hwt")).status, 0);
         const QString line = trainLine("pieces.hwt") + " --checkpoint " +
                              m_folder.filePath("run" + QString::number(signal));
         QProcess worker;

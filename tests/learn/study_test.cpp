@@ -213,7 +213,7 @@ private Q_SLOTS:
     /// What is said of drawn data changes the recipe; what isn't said of them stays.
     void drawnDataCanHaveARecipeOfTheirOwn() {
         const auto study = changed(R"("weights": "digits" })", R"("input": [1, 14, 14],
-            "training": { "epochs": 3, "lr": 0.02 },
+            "training": { "epochs": 3, "lr": 0.02, "zeroResiduals": true },
             "scales": { "night": { "episodes": 9, "warmup": 4, "rewardImages": 30,
                                    "fineTuning": { "epochs": 2 } } } })");
         QVERIFY2(study, study ? "" : study.error().message.c_str());
@@ -221,6 +221,8 @@ private Q_SLOTS:
         QCOMPARE(task.drawn->weights, std::string());
         QCOMPARE(task.recipeOn(false).training.epochs, std::size_t{1});
         QCOMPARE(task.recipeOn(true).training.epochs, std::size_t{3});
+        QVERIFY(task.recipeOn(false).residuals == ResidualStart::random);
+        QVERIFY(task.recipeOn(true).residuals == ResidualStart::nothing);
         QCOMPARE(task.recipeOn(false).effort(StudyScale::night).episodes, std::size_t{5});
         QCOMPARE(task.recipeOn(true).effort(StudyScale::night).episodes, std::size_t{9});
         QCOMPARE(task.recipeOn(true).effort(StudyScale::quick).episodes, std::size_t{4});
