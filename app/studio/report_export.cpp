@@ -37,13 +37,25 @@ QString inShell(QString argument) {
                                             : '\'' + argument.replace('\'', "'\\''") + '\'';
 }
 
-/// What repeats a run that the studio has made; empty for others.
+/// What repeats a run that the studio has made, in lines that a page has room for; empty for
+/// others.
 std::string commandOf(const PruneOrigin& origin) {
     if (origin.search.isEmpty())
         return {};
-    QString command = "hwflow";
+    QStringList parts{"hwflow"}; // an option and its value stay together
     for (const QString& argument : origin.arguments + origin.search + QStringList{"-o", "pruned"})
-        command += ' ' + inShell(argument);
+        if (argument.startsWith('-'))
+            parts << inShell(argument);
+        else
+            parts.last() += ' ' + inShell(argument);
+    constexpr qsizetype kColumns = 80;
+    QString command = parts.takeFirst();
+    qsizetype column = command.size();
+    for (const QString& part : parts) {
+        const bool breaks = column + part.size() > kColumns;
+        command += (breaks ? " \\\n  " : " ") + part;
+        column = (breaks ? 2 : column + 1) + part.size();
+    }
     return command.toStdString();
 }
 

@@ -31,7 +31,7 @@ div.figure svg { max-width: 100%; height: auto; display: block; }
 p.caption { color: #4F5765; font-size: 12px; margin: 0 0 20px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; font-size: 13px; }
 dt { color: #4F5765; } dd { margin: 0; min-width: 0; }
-code { font-size: .85em; overflow-wrap: anywhere; }
+code { font-size: .85em; overflow-wrap: anywhere; white-space: pre-wrap; }
 @media print { body { background: #fff; } main { padding: 0; } tr { break-inside: avoid; }
                div.figure { break-inside: avoid; } h2 { break-after: avoid; } }
 )";
