@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
-#include <set>
+#include <vector>
 
 namespace hwflow {
 
@@ -19,9 +19,28 @@ Channels allOf(std::int64_t count) {
     return all;
 }
 
-Channels sorted(const std::set<std::int64_t>& channels) {
-    return {channels.begin(), channels.end()};
-}
+/// Some of a map's channels, as a mark for each: a search makes hundreds of plans an episode.
+class ChannelMarks {
+public:
+    explicit ChannelMarks(std::int64_t count) : m_marks(static_cast<std::size_t>(count), 0) {}
+
+    /// Channels that there are not are passed over.
+    void add(std::int64_t channel) {
+        if (channel >= 0 && channel < std::ssize(m_marks))
+            m_marks[static_cast<std::size_t>(channel)] = 1;
+    }
+    [[nodiscard]] Channels channels() const {
+        Channels marked;
+        marked.reserve(m_marks.size());
+        for (std::size_t i = 0; i < m_marks.size(); ++i)
+            if (m_marks[i] != 0)
+                marked.push_back(static_cast<std::int64_t>(i));
+        return marked;
+    }
+
+private:
+    std::vector<char> m_marks;
+};
 
 /// Walks from the outputs to the input, adding up what readers need.
 class PlanWalk {
@@ -29,7 +48,10 @@ public:
     PlanWalk(const Network& network, const NetworkGraph& graph,
              const std::vector<LayerShapes>& shapes, const KeptInputs& kept)
         : m_network(network), m_graph(graph), m_shapes(shapes), m_kept(kept),
-          m_needed(network.layers.size()), m_isRead(network.layers.size(), false) {}
+          m_isRead(network.layers.size(), false) {
+        for (const LayerShapes& layer : shapes)
+            m_needed.emplace_back(layer.output.channels);
+    }
 
     ChannelPlan plan();
 
@@ -48,7 +70,7 @@ private:
     const NetworkGraph& m_graph;
     const std::vector<LayerShapes>& m_shapes;
     const KeptInputs& m_kept;
-    std::vector<std::set<std::int64_t>> m_needed;
+    std::vector<ChannelMarks> m_needed; ///< of each layer's outputs, by its readers
     std::vector<bool> m_isRead;
 };
 
@@ -67,8 +89,8 @@ ChannelPlan PlanWalk::plan() {
             channels.inputs.push_back(channels.outputs.empty() ? Channels{}
                                                                : read(index, i, channels.outputs));
             if (producers[i] != kFromInput)
-                m_needed[producers[i]].insert(channels.inputs.back().begin(),
-                                              channels.inputs.back().end());
+                for (const std::int64_t channel : channels.inputs.back())
+                    m_needed[producers[i]].add(channel);
         }
     }
     return plan;
@@ -80,23 +102,23 @@ Channels PlanWalk::outputsOf(std::size_t index) const {
     const std::int64_t count = m_shapes[index].output.channels;
     if (!m_isRead[index])
         return allOf(count);
-    const std::set<std::int64_t>& needed = m_needed[index];
+    Channels needed = m_needed[index].channels();
     if (needed.empty())
         return {};
     const Shape in = inputShape(index, 0);
     const auto wholeRuns = [&](std::int64_t length) {
-        std::set<std::int64_t> whole;
+        ChannelMarks whole(count);
         for (const std::int64_t channel : needed)
             for (std::int64_t i = 0; i < length; ++i)
-                whole.insert(channel / length * length + i);
-        return sorted(whole);
+                whole.add(channel / length * length + i);
+        return whole.channels();
     };
     switch (layer.kind) {
     case LayerKind::conv:
     case LayerKind::transposedConv:
         if (isDepthwise(layer, in.channels))
             return wholeRuns(count / in.channels);
-        return layer.groups == 1 ? sorted(needed) : allOf(count);
+        return layer.groups == 1 ? needed : allOf(count);
     case LayerKind::flatten:
         return wholeRuns(in.height * in.width);
     case LayerKind::softmax:
@@ -104,7 +126,7 @@ Channels PlanWalk::outputsOf(std::size_t index) const {
     case LayerKind::reshape:
         return allOf(count);
     default:
-        return sorted(needed);
+        return needed;
     }
 }
 
@@ -125,11 +147,10 @@ Channels PlanWalk::read(std::size_t index, std::size_t input, const Channels& ou
     const Layer& layer = m_network.layers[index];
     const std::int64_t channels = inputShape(index, input).channels;
     const auto each = [&](const auto& sourceOf) {
-        std::set<std::int64_t> read;
+        ChannelMarks read(channels);
         for (const std::int64_t channel : outputs)
-            if (const std::int64_t source = sourceOf(channel); source >= 0 && source < channels)
-                read.insert(source);
-        return sorted(read);
+            read.add(sourceOf(channel));
+        return read.channels();
     };
     switch (layer.kind) {
     case LayerKind::conv:
