@@ -100,9 +100,14 @@ void PruningReport::baseline(const PruneBaseline& told) {
     if (m_job.policy)
         std::cout << "as in " << m_job.policySource;
     else
-        std::cout << counted(told.episodes, "episode") << " with " << nameOf(m_job.search.method);
+        std::cout << counted(told.episodes, "episode") << " with " << nameOf(m_job.search.method)
+                  << ", rewarded on "
+                  << counted(std::min(m_job.rewardImages, m_job.data.train->size()),
+                             "training image");
     if (told.resumedAt > 0)
         std::cout << ", resumed after " << told.resumedAt;
+    if (told.episodes > 1)
+        std::cout << "; better ones are told:";
     std::cout << std::endl;
 }
 

@@ -46,6 +46,10 @@ Result<Accuracy> trainAndWrite(const Arguments& arguments, const Events& events,
     const Result<LearningNetwork> loaded = loadLearningNetwork(arguments.data, arguments.initial);
     if (!loaded)
         return tl::unexpected(loaded.error());
+    if (arguments.zeroResiduals && loaded->weights)
+        return badInput("--zero-residuals is for a network without weights, which this one has; "
+                        "leave it out, or give the network as JSON",
+                        arguments.data.network);
     const Network& network = loaded->network;
     const Result<Weights> initial =
         loaded->weights ? *loaded->weights

@@ -179,7 +179,8 @@ private:
             sum.holds = sum.holds && *sum.holds != all ? sum.holds : std::nullopt;
         else if (*next.holds != all)
             sum.holds = next.holds;
-        if (sum.detail.find(next.detail) == std::string::npos)
+        const bool isToldAlready = !next.holds && sum.detail.find(next.detail) != std::string::npos;
+        if (!isToldAlready) // of what is missing; equal figures are those of other rows
             sum.detail += (sum.detail.empty() ? "" : "; ") + next.detail;
     }
 

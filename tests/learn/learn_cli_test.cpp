@@ -132,6 +132,10 @@ private Q_SLOTS:
                                     path("same.hwt") + " --data " + path("digits"));
         QVERIFY2(trained.status == 0, trained.err.constData());
         QVERIFY(own.out == run("accuracy " + model + " --weights " + path("same.hwt") + data).out);
+        const Outcome refused = run("train " + model + " --zero-residuals -o " + path("never.hwt") +
+                                    " --data " + path("digits"));
+        QCOMPARE(refused.status, 3);
+        QVERIFY2(refused.err.contains("--zero-residuals"), refused.err.constData());
     }
 
     void mistakesHaveTheirStatus_data() {
