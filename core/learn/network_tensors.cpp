@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learn/network_tensors.h"
 
+#include "core/network/network_graph.h"
 #include "core/support/random_stream.h"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <map>
 #include <numeric>
 #include <set>
 
@@ -63,35 +63,27 @@ Tensor initialTensor(const NetworkTensor& tensor, const Layer& layer, double inp
     return values;
 }
 
-using LayerIndices = std::map<std::string_view, std::size_t>;
-
-/// The layers from `name` back to one that joins several maps, or to the network's input, whose
-/// index is that behind the last layer. Names are known and nothing is a cycle: shapes were
-/// inferred.
-std::vector<std::size_t> wayBack(std::string_view name, const Network& network,
-                                 const LayerIndices& indices) {
-    std::vector<std::size_t> way;
-    for (;;) {
-        const auto found = indices.find(name);
-        way.push_back(found != indices.end() ? found->second : network.layers.size());
-        if (found == indices.end() || network.layers[found->second].inputs.size() != 1)
-            return way;
-        name = network.layers[found->second].inputs.front();
-    }
+/// The layers from `layer` back to one that joins several maps, or to the network's input.
+std::vector<std::size_t> wayBack(std::size_t layer, const NetworkGraph& graph) {
+    std::vector<std::size_t> way{layer};
+    while (way.back() != kFromInput && graph.producers[way.back()].size() == 1)
+        way.push_back(graph.producers[way.back()].front());
+    return way;
 }
 
 /// The batch norms that end a residual branch: of two ways to an addition that part at one layer,
 /// the longer one.
-std::set<std::size_t> residualEnds(const Network& network) {
-    LayerIndices indices;
-    for (std::size_t i = 0; i < network.layers.size(); ++i)
-        indices.emplace(network.layers[i].name, i);
+Result<std::set<std::size_t>> residualEnds(const Network& network) {
+    const auto graph = graphOf(network);
+    if (!graph)
+        return tl::unexpected(graph.error());
     std::set<std::size_t> ends;
-    for (const Layer& layer : network.layers) {
-        if (layer.kind != LayerKind::add || layer.inputs.size() != 2)
+    for (std::size_t i = 0; i < network.layers.size(); ++i) {
+        const auto& producers = graph->producers[i];
+        if (network.layers[i].kind != LayerKind::add || producers.size() != 2)
             continue;
-        const auto a = wayBack(layer.inputs[0], network, indices);
-        const auto b = wayBack(layer.inputs[1], network, indices);
+        const auto a = wayBack(producers[0], *graph);
+        const auto b = wayBack(producers[1], *graph);
         const auto partA = std::find_first_of(a.begin(), a.end(), b.begin(), b.end());
         const auto partB = std::find_first_of(b.begin(), b.end(), a.begin(), a.end());
         if (partA == a.end() || partA - a.begin() == partB - b.begin())
@@ -124,15 +116,17 @@ Result<Weights> initialWeights(const Network& network, std::uint64_t seed,
     const auto tensors = tensorsOf(network);
     if (!tensors)
         return tl::unexpected(tensors.error());
-    const std::set<std::size_t> silent =
+    const auto silent =
         residuals == ResidualStart::nothing ? residualEnds(network) : std::set<std::size_t>{};
+    if (!silent)
+        return tl::unexpected(silent.error());
     Weights weights;
     double inputs = 1;
     for (const NetworkTensor& tensor : *tensors) {
         if (tensor.role == TensorRole::weight) // its layer's bias comes next
             inputs = fanIn(tensor.shape);
         Tensor values = initialTensor(tensor, network.layers[tensor.layer], inputs, seed);
-        if (tensor.role == TensorRole::scale && silent.contains(tensor.layer))
+        if (tensor.role == TensorRole::scale && silent->contains(tensor.layer))
             std::fill(values.values.begin(), values.values.end(), 0.0F);
         weights.emplace(tensor.key, std::move(values));
     }

@@ -8,7 +8,7 @@ using namespace hwflow::test;
 
 namespace {
 
-constexpr int kInputsPerFormat = 20'000;
+constexpr int kInputsPerFormat = 40'000;
 
 const std::string kNetwork = R"({"format": "hwflow-network", "schemaVersion": 1, "name": "n",
 "input": {"channels": 4, "height": 8, "width": 8}, "note": {"a": [1, 2.5, null]}, "layers": [
