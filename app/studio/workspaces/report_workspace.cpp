@@ -26,6 +26,8 @@ constexpr int kSoonMs = 200;
 ReportWorkspace::ReportWorkspace(Session& session, QWidget* parent)
     : Workspace("report", parent), m_session(session), m_form(new ReportForm),
       m_preview(new ReportPreview) {
+    constexpr int kWidestForm = 400;
+    m_form->setMaximumWidth(kWidestForm); // what a wider window adds is the preview's
     Dock* form = makeDock("form", tr("Report"), m_form);
     Dock* preview = makeDock("preview", tr("Preview"), m_preview);
     addDockWidget(Qt::LeftDockWidgetArea, form);
